@@ -1,1 +1,21 @@
+//! What people see: templates, styles and sentences in three languages.
+//!
+//! A page is a struct with `#[derive(Template)]` that holds words, numbers and values of `domain`,
+//! nothing else. It knows neither the database nor HTTP; whoever answers a request fills the struct
+//! and renders it. The sentences are in `locales/`, one file an area, and reach a template through
+//! [`Text`]; the styles and scripts are in `assets/` and reach it through [`assets::path`].
 
+pub mod addresses;
+pub mod assets;
+mod dates;
+pub mod forms;
+mod frame;
+mod icon;
+pub mod public;
+mod qr;
+mod text;
+
+pub use frame::{Frame, Here, Organisation, Site};
+pub use icon::{Icon, icon};
+pub use qr::Qr;
+pub use text::{Arg, Text, faults, ids};

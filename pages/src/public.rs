@@ -1,0 +1,5 @@
+//! What anyone sees: no account, no script needed.
+
+mod home;
+
+pub use home::{Home, Notice, OfficeNear};
