@@ -44,6 +44,6 @@ pub use count::{
     CalendarUsed, DayCount, Explained, Mark, NotWorked, due, due_at, working_days_left,
 };
 pub use registration::{
-    Hours, HoursProblem, Later, Opening, Registration, registration, registration_day,
+    Hours, HoursProblem, Later, Opening, PassedOver, Registration, registration, registration_day,
 };
 pub use rules::{BookProblem, Force, Kind, NoRule, Procedure, Rule, RuleBook, RuleSet, Term, Unit};

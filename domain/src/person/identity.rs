@@ -74,7 +74,7 @@ impl TryFrom<String> for IdentityNumber {
 pub struct IdentityCheck {
     pub kind: IdentityKind,
     /// Whether there are twelve digits and the last one agrees with the others. About one random
-    /// number in eleven passes, so it proves a slip of the finger, not an identity.
+    /// number in ten passes, so it proves a slip of the finger, not an identity.
     pub checksum_ok: bool,
     /// In the order of the digits they are about.
     pub warnings: Vec<IdentityWarning>,

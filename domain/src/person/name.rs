@@ -150,7 +150,7 @@ fn is_son_or_daughter(folded_word: &str) -> bool {
 
 /// Whether a word is plainly a patronymic: Нұрланұлы, Серікқызы, Кайратович, Кайратовна.
 fn is_patronymic(word: &str) -> bool {
-    const RUSSIAN: [&str; 7] = ["ович", "евич", "овна", "евна", "ична", "ovich", "ovna"];
+    const RUSSIAN: [&str; 8] = ["ович", "евич", "ьич", "овна", "евна", "ична", "ovich", "ovna"];
     let folded = folded(word);
     SON_OR_DAUGHTER.iter().chain(&RUSSIAN).any(|ending| folded.ends_with(ending))
 }

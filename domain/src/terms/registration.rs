@@ -157,6 +157,16 @@ pub struct Registration {
     /// None if registered on the day of receipt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub later: Option<Later>,
+    /// The days between receipt and registration, neither included, with the reason of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A day on which nothing is registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedOver {
+    pub date: Date,
+    pub why: NotWorked,
 }
 
 /// The day of registration with its reason: the day of receipt in the office's zone if the hours
@@ -178,11 +188,18 @@ pub fn registration(
             None => Some(Later::DayNotServed),
         },
     };
-    let registered = match later {
-        None => date,
-        Some(_) => calendar.next_working(day_after(date)),
-    };
-    Registration { received, received_local, registered, later }
+    let mut registered = date;
+    let mut passed_over = Vec::new();
+    if later.is_some() {
+        registered = day_after(date);
+        while let Some(why) =
+            NotWorked::of(calendar.day(registered)).filter(|_| registered < Date::MAX)
+        {
+            passed_over.push(PassedOver { date: registered, why });
+            registered = day_after(registered);
+        }
+    }
+    Registration { received, received_local, registered, later, passed_over }
 }
 
 /// The day of registration alone.
