@@ -1,1 +1,297 @@
+//! The store: the journal, the lists people read, and the vault, on SQLite or PostgreSQL.
+//!
+//! Synchronous inside a transaction, asynchronous only at the edge: `Db` hands work to plain
+//! threads and answers with futures.
 
+mod error;
+mod fault;
+pub mod journal;
+pub mod keys;
+pub mod lists;
+mod readers;
+mod rows;
+mod schema;
+mod tx;
+pub mod value;
+pub mod vault;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::ids::{OfficeId, RegisterId};
+use domain::number::RegisterCode;
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+
+pub use error::StoreError;
+pub use tx::{Dialect, Tx};
+
+use journal::{Act, Done, Listed, NotDone, Pending};
+use keys::Keys;
+use readers::Readers;
+use rows::{REGISTERS, Rows};
+use tx::{Link, Purpose};
+use writer::{Connect, Job, Writers};
+
+/// Where the database is and how it is opened.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The data folder: keys, files, and the database where it is SQLite.
+    pub data: PathBuf,
+    /// A PostgreSQL address; none for SQLite in the data folder.
+    pub postgres: Option<String>,
+    /// The authority that signed PostgreSQL's certificate.
+    pub authority: Option<PathBuf>,
+    /// Threads that read.
+    pub readers: usize,
+    /// Threads that write; SQLite always has one.
+    pub writers: usize,
+}
+
+impl Place {
+    /// SQLite in a data folder.
+    #[must_use]
+    pub fn sqlite(data: &Path) -> Self {
+        Self { data: data.to_owned(), postgres: None, authority: None, readers: 2, writers: 1 }
+    }
+
+    /// PostgreSQL, with keys and files in a data folder.
+    #[must_use]
+    pub fn postgres(data: &Path, address: &str) -> Self {
+        Self { postgres: Some(address.to_owned()), writers: 2, ..Self::sqlite(data) }
+    }
+
+    fn connect(&self, cache_mib: i64) -> Result<Link, StoreError> {
+        match &self.postgres {
+            Some(address) => Link::postgres(address, self.authority.as_deref()),
+            None => Link::sqlite(&self.data.join("qabyl.db"), cache_mib),
+        }
+    }
+}
+
+/// The open store. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    place: Place,
+    keys: Keys,
+    demonstration: bool,
+    writers: Writers,
+    readers: Readers,
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").field("place", &self.inner.place).finish_non_exhaustive()
+    }
+}
+
+/// How a database that is not there yet is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning {
+    /// The database holds an invented organisation, for ever.
+    pub demonstration: bool,
+    pub at: Timestamp,
+}
+
+impl Db {
+    /// Opens the store, and begins it where it is new: makes the master key and the schema.
+    ///
+    /// # Errors
+    /// When the place cannot be used: no database, another key, a newer schema. The message says
+    /// what to do.
+    pub fn open(place: Place, beginning: Beginning) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(&place.data)?;
+        let mut link = place.connect(16)?;
+        schema::migrate(&mut link)?;
+        let (keys, demonstration) = install(&mut link, &place, beginning)?;
+        drop(link);
+        let opened = place.clone();
+        let connect: Connect = Arc::new(move || opened.connect(32));
+        let count = if place.postgres.is_some() { place.writers.max(1) } else { 1 };
+        let writers = Writers::start(count, &connect)?;
+        let opened = place.clone();
+        let connect: Connect = Arc::new(move || opened.connect(16));
+        let readers = Readers::start(place.readers.max(1), &connect)?;
+        Ok(Self { inner: Arc::new(Inner { place, keys, demonstration, writers, readers }) })
+    }
+
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.inner.keys
+    }
+
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.inner.place
+    }
+
+    /// Whether the database holds an invented organisation.
+    #[must_use]
+    pub fn is_demonstration(&self) -> bool {
+        self.inner.demonstration
+    }
+
+    /// Does an act of casework. Answers when it is on the disk.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn write<M>(&self, act: Act<M>) -> Result<Done, NotDone<M::Refusal>>
+    where
+        M: Recorded,
+        M::Command: Clone,
+    {
+        let (caller, answer) = oneshot::channel();
+        let register = act.register;
+        self.inner.writers.send(register, Job::Act(Box::new(Pending::new(act, caller))));
+        answer.await.unwrap_or_else(|_| Err(StoreError::Busy("the writer has stopped").into()))
+    }
+
+    /// Reads in one snapshot.
+    ///
+    /// # Errors
+    /// What `read` answers, or that nobody could read just now.
+    pub async fn read<T, F>(&self, read: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (caller, answer) = oneshot::channel();
+        self.inner.readers.send(Box::new(move |link| {
+            let found = link.and_then(|link| {
+                let mut tx = link.begin(Purpose::Read)?;
+                let found = read(&mut tx)?;
+                tx.commit()?;
+                Ok(found)
+            });
+            let _gone = caller.send(found);
+        }));
+        answer.await.unwrap_or(Err(StoreError::Busy("the reader has stopped")))
+    }
+
+    /// Changes plain tables (sessions, reference data, drafts) in one transaction. Casework cannot
+    /// be changed here: only `write` reaches the journal.
+    ///
+    /// # Errors
+    /// What `change` answers, or that the database failed.
+    pub async fn tables<T, F>(&self, change: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (caller, answer) = oneshot::channel();
+        let job = Job::Tables(Box::new(move |link| {
+            let changed = link.and_then(|link| {
+                let mut tx = link.begin(Purpose::Write)?;
+                let changed = change(&mut tx)?;
+                tx.commit()?;
+                Ok(changed)
+            });
+            let _gone = caller.send(changed);
+        }));
+        self.inner.writers.send(RegisterId(0), job);
+        answer.await.unwrap_or(Err(StoreError::Busy("the writer has stopped")))
+    }
+
+    /// Opens a register, or changes whose it is. Its numbers begin at 1 each year.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_register(
+        &self,
+        id: RegisterId,
+        code: RegisterCode,
+        office: Option<OfficeId>,
+    ) -> Result<(), StoreError> {
+        self.tables(move |tx| {
+            let known = tx.find("SELECT id FROM registers WHERE id = $1", &values![id])?;
+            if known.is_some() {
+                tx.execute("UPDATE registers SET office = $2 WHERE id = $1", &values![id, office])?;
+                return Ok(());
+            }
+            let mut rows = Rows::default();
+            rows.put(&REGISTERS, values![id, code.to_string(), office, 0_i64, 0_i64]);
+            rows.write(tx)
+        })
+        .await
+    }
+
+    /// Makes every list anew from the journal. Answers the number of records.
+    ///
+    /// # Errors
+    /// When the database fails or an event cannot be read.
+    pub async fn rebuild(
+        &self,
+        mut progress: impl FnMut(u64) + Send + 'static,
+    ) -> Result<u64, StoreError> {
+        self.tables(move |tx| lists::rebuild(tx, &mut progress)).await
+    }
+
+    /// Compares the lists with the journal and looks for gaps in the numbers. Changes nothing.
+    ///
+    /// # Errors
+    /// When the database fails or an event cannot be read.
+    pub async fn check(&self) -> Result<Vec<String>, StoreError> {
+        let (caller, answer) = oneshot::channel();
+        let job = Job::Tables(Box::new(move |link| {
+            // The rebuild is made in a transaction that is dropped.
+            let _gone = caller.send(link.and_then(|link| check(&mut link.begin(Purpose::Write)?)));
+        }));
+        self.inner.writers.send(RegisterId(0), job);
+        answer.await.unwrap_or(Err(StoreError::Busy("the writer has stopped")))
+    }
+}
+
+/// A module that the store can record. Only the store's own modules are.
+#[expect(private_bounds, reason = "the lists of a module are the store's own affair")]
+pub trait Recorded: Listed {}
+
+impl<M: Listed> Recorded for M {}
+
+fn check(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut found = lists::gaps(tx)?;
+    let before = lists::digest(tx)?;
+    lists::rebuild(tx, &mut |_| {})?;
+    let after = lists::digest(tx)?;
+    for (table, hash) in before {
+        if after.get(table) != Some(&hash) {
+            found.push(format!("the list {table} is not what the journal says"));
+        }
+    }
+    Ok(found)
+}
+
+/// Makes the key and the installation's row, or checks that both belong together.
+fn install(
+    link: &mut Link,
+    place: &Place,
+    beginning: Beginning,
+) -> Result<(Keys, bool), StoreError> {
+    let mut tx = link.begin(Purpose::Write)?;
+    let row = tx.find("SELECT key_fingerprint, demonstration FROM installation", &[])?;
+    let Some(row) = row else {
+        Keys::make(&place.data)?;
+        let keys = Keys::open(&place.data)?;
+        tx.execute(
+            "INSERT INTO installation (one, key_fingerprint, demonstration, keys_saved, created_at) \
+             VALUES (1, $1, $2, 0, $3) ON CONFLICT (one) DO NOTHING",
+            &values![keys.fingerprint(), beginning.demonstration, beginning.at.as_microsecond()],
+        )?;
+        tx.commit()?;
+        return Ok((keys, beginning.demonstration));
+    };
+    let keys = Keys::open(&place.data)?;
+    if row.bytes(0)? != keys.fingerprint() {
+        return Err(StoreError::Setup(format!(
+            "the master key at {} is not the one of this database: put the right one there",
+            place.data.join("keys").join("master").display()
+        )));
+    }
+    let demonstration = row.int(1)? == 1;
+    tx.commit()?;
+    Ok((keys, demonstration))
+}

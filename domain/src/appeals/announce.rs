@@ -1,0 +1,29 @@
+//! Who is told of what has happened to an appeal.
+
+use super::event::Event;
+use super::record::{AnswerBy, Appeal};
+use crate::notice::{Addressee, Notice, Template};
+
+pub(super) fn announce(state: &Appeal, event: &Event) -> Vec<Notice> {
+    let question = event.question();
+    let holder = question.and_then(|number| state.question(number)).and_then(|q| q.holder);
+    let applicant = |template| reach(state).then_some((Addressee::Applicant, template));
+    let staff = |template| holder.map(|to| (Addressee::Staff(to), template));
+    let told = match event {
+        Event::Registered(_) => applicant(Template::Registered),
+        Event::ApplicantAsked { .. } => applicant(Template::MoreNeeded),
+        Event::Replied { .. } => applicant(Template::Answered),
+        Event::Reopened { .. } => staff(Template::Reopened),
+        Event::Assigned { .. } => staff(Template::Given),
+        Event::TermPassed { .. } => staff(Template::TermPassed),
+        _ => None,
+    };
+    told.into_iter().map(|(to, template)| Notice { to, template, question }).collect()
+}
+
+/// Whether anything may go out to the applicant: they chose a way that a message can take, and
+/// the appeal is not one that nobody may learn of.
+fn reach(state: &Appeal) -> bool {
+    !state.sensitive
+        && state.whole.as_ref().is_some_and(|whole| whole.answer_by == AnswerBy::Email)
+}

@@ -1,0 +1,234 @@
+//! The master key and what is derived from it. The key lies in a file of its own, never in the
+//! database; losing it loses every text.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+
+use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
+use aes_gcm_siv::{Aes256GcmSiv, Nonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use rand::TryRng;
+use rand::rngs::SysRng;
+use sha2::{Digest, Sha256};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use crate::StoreError;
+
+/// Length of every key, in bytes.
+const KEY: usize = 32;
+/// Length of the nonce before each sealed text.
+const NONCE: usize = 12;
+
+/// The keys of an installation, all derived from the one master key.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct Keys {
+    wrapping: [u8; KEY],
+    search: [u8; KEY],
+    marks: [u8; KEY],
+    pepper: [u8; KEY],
+    sessions: [u8; KEY],
+    fingerprint: [u8; KEY],
+}
+
+/// What a keyed hash is for. Each has a key or a domain of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyed {
+    /// A token of the search index.
+    Word,
+    /// A telephone, an address, an identity number: found by equality.
+    Mark,
+    /// A form token, as it is stored.
+    FormToken,
+    /// The content sent under a form token.
+    Content,
+    /// An access code, as it is stored.
+    AccessCode,
+    /// A session, as it is stored.
+    Session,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+impl Keys {
+    /// Reads the master key of a data folder, or makes one where the folder is new.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, is not a key, or can be read by others.
+    pub fn open(data: &Path) -> Result<Self, StoreError> {
+        let path = data.join("keys").join("master");
+        if !path.exists() {
+            return Err(StoreError::Setup(format!(
+                "the master key is missing: put it at {} (mode 0600). Without it no text of this \
+                 installation can be read",
+                path.display()
+            )));
+        }
+        let mode = fs::metadata(&path)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(StoreError::Setup(format!(
+                "{} can be read by others (mode {:o}): run chmod 600 on it",
+                path.display(),
+                mode & 0o777
+            )));
+        }
+        let text = Zeroizing::new(fs::read_to_string(&path)?);
+        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes());
+        let master = bytes.map(Zeroizing::new).ok().filter(|bytes| bytes.len() == KEY);
+        let Some(master) = master else {
+            return Err(StoreError::Setup(format!(
+                "{} is not a master key: it must hold 64 hexadecimal digits",
+                path.display()
+            )));
+        };
+        Ok(Self::derive(&master))
+    }
+
+    /// Makes the master key of a new installation. Does nothing where there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn make(data: &Path) -> Result<(), StoreError> {
+        let folder = data.join("keys");
+        fs::create_dir_all(&folder)?;
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
+        let path = folder.join("master");
+        if path.exists() {
+            return Ok(());
+        }
+        let text = Zeroizing::new(data_encoding::HEXLOWER.encode(&random::<KEY>()[..]));
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(text.as_bytes())?;
+        file.write_all(b"\n")?;
+        file.sync_all()?;
+        fs::File::open(&folder)?.sync_all()?;
+        Ok(())
+    }
+
+    fn derive(master: &[u8]) -> Self {
+        let hkdf = Hkdf::<Sha256>::new(Some(b"qabyl/v1"), master);
+        let key = |info: &str| {
+            let mut key = [0; KEY];
+            hkdf.expand(info.as_bytes(), &mut key).expect("32 bytes are a valid length for HKDF");
+            key
+        };
+        Self {
+            wrapping: key("wrapping"),
+            search: key("search"),
+            marks: key("marks"),
+            pepper: key("pepper"),
+            sessions: key("sessions"),
+            fingerprint: key("fingerprint"),
+        }
+    }
+
+    /// What the database remembers of the key, to know it again. Says nothing about it.
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; KEY] {
+        Sha256::digest(self.fingerprint).into()
+    }
+
+    /// A keyed hash.
+    #[must_use]
+    pub fn keyed(&self, purpose: Keyed, parts: &[&[u8]]) -> [u8; KEY] {
+        let (key, domain): (_, &[u8]) = match purpose {
+            Keyed::Word => (&self.search, b"word"),
+            Keyed::Mark => (&self.marks, b"mark"),
+            Keyed::FormToken => (&self.pepper, b"token"),
+            Keyed::Content => (&self.pepper, b"content"),
+            Keyed::AccessCode => (&self.pepper, b"stored code"),
+            Keyed::Session => (&self.sessions, b"session"),
+        };
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key)
+            .expect("HMAC takes a key of any length");
+        mac.update(domain);
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    /// The access code that belongs to a form token: 80 bits, the same at every repeat.
+    #[must_use]
+    pub fn access_code(&self, token: &[u8; 16]) -> [u8; 10] {
+        let mut code = [0; 10];
+        Hkdf::<Sha256>::new(Some(&self.pepper), token)
+            .expand(b"code", &mut code)
+            .expect("10 bytes are a valid length for HKDF");
+        code
+    }
+
+    /// A key of its own for something that only the holder of `secret` may open: a draft.
+    #[must_use]
+    pub fn of_secret(&self, secret: &[u8; 16]) -> DataKey {
+        let mut key = [0; KEY];
+        Hkdf::<Sha256>::new(Some(&self.pepper), secret)
+            .expand(b"draft", &mut key)
+            .expect("32 bytes are a valid length for HKDF");
+        DataKey(key)
+    }
+
+    pub(crate) fn wrap(&self, key: &DataKey, cell: &[u8]) -> Vec<u8> {
+        DataKey(self.wrapping).seal(&key.0, cell)
+    }
+
+    pub(crate) fn unwrap(&self, wrapped: &[u8], cell: &[u8]) -> Result<DataKey, StoreError> {
+        let bytes = Zeroizing::new(DataKey(self.wrapping).open(wrapped, cell)?);
+        let key = bytes.as_slice().try_into();
+        Ok(DataKey(key.map_err(|_| StoreError::damaged("keys", "a key of a wrong length"))?))
+    }
+}
+
+/// The key of one person, one appeal or one draft.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct DataKey([u8; KEY]);
+
+impl std::fmt::Debug for DataKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DataKey(…)")
+    }
+}
+
+impl DataKey {
+    pub(crate) fn random() -> Self {
+        Self(random())
+    }
+
+    /// Seals bytes for one cell; elsewhere they do not open.
+    #[must_use]
+    pub fn seal(&self, plain: &[u8], cell: &[u8]) -> Vec<u8> {
+        let nonce = random::<NONCE>();
+        let sealed = Aes256GcmSiv::new(&self.0.into())
+            .encrypt(&Nonce::from(nonce), Payload { msg: plain, aad: cell })
+            .expect("texts are far below the cipher's limit of 64 GiB");
+        [&nonce[..], &sealed].concat()
+    }
+
+    /// Opens what `seal` made for the same cell.
+    ///
+    /// # Errors
+    /// When the bytes were changed, belong to another cell or another key.
+    pub fn open(&self, sealed: &[u8], cell: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let broken = || StoreError::damaged("vault", "a sealed text that does not open");
+        let (nonce, sealed) = sealed.split_at_checked(NONCE).ok_or_else(broken)?;
+        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| broken())?;
+        Aes256GcmSiv::new(&self.0.into())
+            .decrypt(&Nonce::from(nonce), Payload { msg: sealed, aad: cell })
+            .map_err(|_| broken())
+    }
+}
+
+/// Random bytes of the operating system: the only source of chance in the product.
+#[must_use]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    SysRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}

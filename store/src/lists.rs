@@ -1,0 +1,149 @@
+//! The lists that people read: written in the transaction of each change, dropped and rebuilt from
+//! the journal at will.
+
+pub mod appeals;
+
+use std::collections::BTreeMap;
+
+use domain::Module;
+use domain::appeals::Appeals;
+use domain::ids::{RecordId, RegisterId};
+use sha2::{Digest, Sha256};
+
+use crate::StoreError;
+use crate::journal::{Listed, read_event};
+use crate::rows::Rows;
+use crate::tx::Tx;
+use crate::value::Value;
+use crate::values;
+
+/// Events read at once during a rebuild.
+const PAGE: i64 = 5_000;
+
+/// Empties every list and makes it anew from the journal. Answers how many records there are.
+pub(crate) fn rebuild(tx: &mut Tx<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
+    for table in Appeals::LISTS {
+        tx.execute(&format!("DELETE FROM {table}"), &[])?;
+    }
+    rebuild_module::<Appeals>(tx, progress)
+}
+
+fn rebuild_module<M: Listed>(
+    tx: &mut Tx<'_>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<u64, StoreError> {
+    let mut records = 0;
+    let mut last = (0_i64, 0_i64, 0_i64);
+    let mut open: Option<((RegisterId, RecordId), M::State)> = None;
+    loop {
+        let rows = tx.query(
+            "SELECT register, record, event, at, actor, body FROM journal \
+             WHERE module = $1 AND (register, record, event) > ($2, $3, $4) \
+             ORDER BY register, record, event LIMIT $5",
+            &values![M::NAME, last.0, last.1, last.2, PAGE],
+        )?;
+        let mut listed = Rows::default();
+        for row in &rows {
+            last = (row.int(0)?, row.int(1)?, row.int(2)?);
+            let place = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
+            let (stamp, event) = read_event::<M>(row, 2)?;
+            if open.as_ref().is_none_or(|(known, _)| *known != place) {
+                if let Some(((register, record), state)) = open.take() {
+                    M::list(register, record, &state, &mut listed);
+                }
+                records += 1;
+                open = Some((place, M::State::default()));
+            }
+            if let Some((_, state)) = &mut open {
+                M::apply(state, &stamp, &event);
+            }
+        }
+        if rows.is_empty() && let Some(((register, record), state)) = open.take() {
+            M::list(register, record, &state, &mut listed);
+        }
+        listed.write(tx)?;
+        progress(records);
+        if rows.is_empty() {
+            return Ok(records);
+        }
+    }
+}
+
+/// What each list holds, as one hash a table: two equal databases have equal hashes.
+pub(crate) fn digest(tx: &mut Tx<'_>) -> Result<BTreeMap<&'static str, String>, StoreError> {
+    let mut digests = BTreeMap::new();
+    for table in Appeals::LISTS {
+        let mut sum = [0_u8; 32];
+        for row in tx.query(&format!("SELECT * FROM {table}"), &[])? {
+            // The order of rows does not matter, so their hashes are added, not chained.
+            let hash = Sha256::digest(format!("{:?}", row.0));
+            let mut carry = 0_u16;
+            for (total, byte) in sum.iter_mut().zip(hash) {
+                carry += u16::from(*total) + u16::from(byte);
+                *total = (carry & 0xff) as u8;
+                carry >>= 8;
+            }
+        }
+        digests.insert(*table, data_encoding::HEXLOWER.encode(&sum));
+    }
+    Ok(digests)
+}
+
+/// Numbers that are missing from a series, as `(register, year, serial)`.
+pub(crate) fn gaps(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut gaps = Vec::new();
+    let rows = tx.query(
+        "SELECT s.register, s.year, s.last, count(a.record) FROM serials s \
+         JOIN registers r ON r.id = s.register \
+         LEFT JOIN appeals a ON a.register = s.register \
+              AND a.number LIKE r.code || '-' || substr(CAST(s.year AS TEXT), 3, 2) || '-%' \
+         GROUP BY s.register, s.year, s.last",
+        &[],
+    )?;
+    for row in rows {
+        let (last, found) = (row.int(2)?, row.int(3)?);
+        if last != found {
+            gaps.push(format!(
+                "register {} in {}: {last} numbers given, {found} appeals",
+                row.int(0)?,
+                row.int(1)?
+            ));
+        }
+    }
+    let rows = tx.query(
+        "SELECT r.id, r.position, count(j.position), CAST(coalesce(max(j.position), 0) AS BIGINT) \
+         FROM registers r LEFT JOIN journal j ON j.register = r.id GROUP BY r.id, r.position",
+        &[],
+    )?;
+    for row in rows {
+        let (head, found, last) = (row.int(1)?, row.int(2)?, row.int(3)?);
+        if head != found || head != last {
+            gaps.push(format!(
+                "register {}: its head says {head}, the journal holds {found} up to {last}",
+                row.int(0)?
+            ));
+        }
+    }
+    Ok(gaps)
+}
+
+/// A day as the lists keep it: counted from 1970-01-01.
+#[must_use]
+pub fn day_number(date: jiff::civil::Date) -> i64 {
+    let since = date - jiff::civil::date(1970, 1, 1);
+    i64::from(since.get_days())
+}
+
+/// The day of a number.
+#[must_use]
+pub fn day_of(number: i64) -> jiff::civil::Date {
+    use jiff::ToSpan;
+    jiff::civil::date(1970, 1, 1).checked_add(number.days()).unwrap_or(jiff::civil::Date::MIN)
+}
+
+
+impl From<&jiff::civil::Date> for Value {
+    fn from(date: &jiff::civil::Date) -> Self {
+        Self::Int(day_number(*date))
+    }
+}

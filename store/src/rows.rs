@@ -1,0 +1,117 @@
+//! Rows on their way into the database: a batch gathers them by table and writes each table once.
+
+use std::collections::HashMap;
+
+use crate::StoreError;
+use crate::tx::Column::{Bytes, Int, Text, Words};
+use crate::tx::{Table, Tx};
+use crate::value::Value;
+
+/// The rows of one batch. The later row wins where two have the same key.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    tables: Vec<(&'static Table, Vec<Vec<Value>>)>,
+    places: HashMap<(&'static str, Vec<Value>), (usize, usize)>,
+    statements: Vec<(&'static str, Vec<Value>)>,
+}
+
+impl Rows {
+    /// Adds a row, or replaces the one with the same key.
+    pub(crate) fn put(&mut self, table: &'static Table, row: Vec<Value>) {
+        debug_assert_eq!(row.len(), table.columns.len(), "a row of {}", table.name);
+        let at = self.tables.iter().position(|(known, _)| known.name == table.name);
+        let at = at.unwrap_or_else(|| {
+            self.tables.push((table, Vec::new()));
+            self.tables.len() - 1
+        });
+        let rows = &mut self.tables[at].1;
+        if !table.replace {
+            rows.push(row);
+            return;
+        }
+        let key = (table.name, row[..table.key].to_vec());
+        if let Some((_, place)) = self.places.get(&key) {
+            rows[*place] = row;
+        } else {
+            self.places.insert(key, (at, rows.len()));
+            rows.push(row);
+        }
+    }
+
+    /// Adds a statement to run after all rows are written.
+    pub(crate) fn run(&mut self, sql: &'static str, arguments: Vec<Value>) {
+        self.statements.push((sql, arguments));
+    }
+
+    /// Takes over the rows of one command once it is accepted.
+    pub(crate) fn extend(&mut self, other: Self) {
+        for (table, rows) in other.tables {
+            for row in rows {
+                self.put(table, row);
+            }
+        }
+        self.statements.extend(other.statements);
+    }
+
+    pub(crate) fn write(self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        for (table, rows) in self.tables {
+            tx.insert_many(table, rows)?;
+        }
+        for (sql, arguments) in self.statements {
+            tx.execute(sql, &arguments)?;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! tables {
+    ($($name:ident = $table:literal ($key:literal $how:ident) [$($kind:ident $column:ident),* $(,)?];)*) => {
+        $(pub(crate) static $name: Table = Table {
+            name: $table,
+            columns: &[$($kind(stringify!($column))),*],
+            key: $key,
+            replace: tables!(@ $how),
+        };)*
+
+        /// Every table, for the test that prepares each statement on both databases.
+        #[cfg(test)]
+        pub(crate) static TABLES: &[&Table] = &[$(&$name),*];
+    };
+    (@ replace) => { true };
+    (@ new) => { false };
+}
+
+tables! {
+    REGISTERS = "registers" (1 replace) [Int id, Text code, Int office, Int position, Int records];
+    SERIALS = "serials" (2 replace) [Int register, Int year, Int last];
+    JOURNAL = "journal" (2 new) [
+        Int register, Int position, Int record, Int event, Text module, Int at, Int actor, Text body,
+    ];
+    KEYS = "keys" (2 new) [Int register, Bytes id, Bytes wrapped];
+    VAULT = "vault" (3 new) [Int register, Bytes key, Int item, Bytes sealed];
+    PERSONS = "persons" (2 new) [Int register, Bytes person, Text kind, Bytes identity];
+    MARKS = "marks" (3 replace) [Bytes mark, Int register, Bytes person];
+    RECEIPTS = "receipts" (1 new) [
+        Bytes token, Bytes content, Int register, Int record, Int events, Int at,
+    ];
+    ACCESS_CODES = "access_codes" (2 replace) [Int register, Int record, Bytes code];
+    APPEALS = "appeals" (2 replace) [
+        Int register, Int record, Int docid, Text number, Bytes key, Text kind, Text channel,
+        Int office, Int received, Int registered, Text language, Int applicants, Int questions,
+        Int open, Int sensitive, Int erased,
+    ];
+    APPLICANTS = "applicants" (3 replace) [Int register, Bytes person, Int record, Text part];
+    QUESTIONS = "questions" (3 replace) [
+        Int register, Int record, Int question, Int docid, Int office, Int holder, Int topic,
+        Int district, Int place, Text stage, Int open, Int due, Text outcome, Int ground,
+        Int decided, Int silent, Text verdict, Text door, Text services, Int reopened,
+        Int sensitive,
+    ];
+    OUTBOX = "outbox" (3 new) [
+        Int register, Int position, Int item, Int record, Text template, Int question, Int staff,
+        Text state, Int attempts, Int next_at, Text trouble,
+    ];
+    REFERENCE = "reference" (2 replace) [Text kind, Int id, Text body];
+    WORDS = "words" (1 new) [Int rowid, Words tokens];
+    DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int at];
+}

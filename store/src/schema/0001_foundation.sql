@@ -1,0 +1,197 @@
+-- One text for both databases. For SQLite, BIGINT becomes INTEGER, BYTEA becomes BLOB, every table
+-- is STRICT, and a table marked "clustered" is stored in the order of its key.
+
+CREATE TABLE installation (
+    one BIGINT PRIMARY KEY CHECK (one = 1),
+    key_fingerprint BYTEA NOT NULL,
+    demonstration BIGINT NOT NULL,
+    keys_saved BIGINT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- The head of each register: held by whoever writes to it.
+CREATE TABLE registers (
+    id BIGINT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    office BIGINT,
+    position BIGINT NOT NULL,
+    records BIGINT NOT NULL
+);
+
+CREATE TABLE serials (
+    register BIGINT NOT NULL,
+    year BIGINT NOT NULL,
+    last BIGINT NOT NULL,
+    PRIMARY KEY (register, year)
+);
+
+-- What happened. actor: a member of staff, 0 the applicant, -1 the clock.
+CREATE TABLE journal (
+    register BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    event BIGINT NOT NULL,
+    module TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    actor BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (register, position)
+); -- clustered
+
+CREATE UNIQUE INDEX journal_record ON journal (register, record, event);
+
+-- One key a person and one an appeal, sealed under the master key.
+CREATE TABLE keys (
+    register BIGINT NOT NULL,
+    id BYTEA NOT NULL,
+    wrapped BYTEA NOT NULL,
+    PRIMARY KEY (register, id)
+); -- clustered
+
+-- All that people wrote, and who they are.
+CREATE TABLE vault (
+    register BIGINT NOT NULL,
+    key BYTEA NOT NULL,
+    item BIGINT NOT NULL,
+    sealed BYTEA NOT NULL,
+    PRIMARY KEY (register, key, item)
+); -- clustered
+
+CREATE TABLE persons (
+    register BIGINT NOT NULL,
+    person BYTEA NOT NULL,
+    kind TEXT NOT NULL,
+    identity BYTEA,
+    PRIMARY KEY (register, person)
+); -- clustered
+
+CREATE INDEX persons_identity ON persons (identity) WHERE identity IS NOT NULL;
+
+-- Keyed marks of telephones, addresses and numbers: found by equality only.
+CREATE TABLE marks (
+    mark BYTEA NOT NULL,
+    register BIGINT NOT NULL,
+    person BYTEA NOT NULL,
+    PRIMARY KEY (mark, register, person)
+); -- clustered
+
+CREATE INDEX marks_person ON marks (register, person);
+
+-- A form or a request with an idempotency key, and what came of it.
+CREATE TABLE receipts (
+    token BYTEA PRIMARY KEY,
+    content BYTEA NOT NULL,
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    events BIGINT NOT NULL,
+    at BIGINT NOT NULL
+); -- clustered
+
+CREATE TABLE access_codes (
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    code BYTEA NOT NULL,
+    PRIMARY KEY (register, record)
+); -- clustered
+
+CREATE TABLE appeals (
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    docid BIGINT NOT NULL,
+    number TEXT NOT NULL,
+    key BYTEA NOT NULL,
+    kind TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    office BIGINT,
+    received BIGINT NOT NULL,
+    registered BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    applicants BIGINT NOT NULL,
+    questions BIGINT NOT NULL,
+    open BIGINT NOT NULL,
+    sensitive BIGINT NOT NULL,
+    erased BIGINT NOT NULL,
+    PRIMARY KEY (register, record)
+); -- clustered
+
+CREATE UNIQUE INDEX appeals_number ON appeals (number);
+CREATE UNIQUE INDEX appeals_docid ON appeals (docid);
+
+CREATE TABLE applicants (
+    register BIGINT NOT NULL,
+    person BYTEA NOT NULL,
+    record BIGINT NOT NULL,
+    part TEXT NOT NULL,
+    PRIMARY KEY (register, person, record)
+); -- clustered
+
+CREATE TABLE questions (
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    question BIGINT NOT NULL,
+    docid BIGINT NOT NULL,
+    office BIGINT,
+    holder BIGINT,
+    topic BIGINT,
+    district BIGINT,
+    place BIGINT,
+    stage TEXT NOT NULL,
+    open BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    outcome TEXT,
+    ground BIGINT,
+    decided BIGINT,
+    silent BIGINT,
+    verdict TEXT,
+    door TEXT,
+    services TEXT NOT NULL,
+    reopened BIGINT NOT NULL,
+    sensitive BIGINT NOT NULL,
+    PRIMARY KEY (register, record, question)
+); -- clustered
+
+CREATE INDEX questions_holder ON questions (holder, open, due);
+CREATE INDEX questions_office ON questions (office, docid);
+CREATE INDEX questions_open ON questions (office, open, due);
+CREATE INDEX questions_due ON questions (due) WHERE open = 1 AND silent IS NULL AND decided IS NULL;
+
+CREATE TABLE outbox (
+    register BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    item BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    template TEXT NOT NULL,
+    question BIGINT,
+    staff BIGINT,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    next_at BIGINT NOT NULL,
+    trouble TEXT,
+    PRIMARY KEY (register, position, item)
+); -- clustered
+
+CREATE INDEX outbox_waiting ON outbox (state, next_at);
+
+-- Offices, topics, calendars, rules and the like: dated rows with a note of each change.
+CREATE TABLE reference (
+    kind TEXT NOT NULL,
+    id BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+); -- clustered
+
+CREATE TABLE reference_changes (
+    edition BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    staff BIGINT,
+    note TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+
+CREATE TABLE drafts (
+    id BYTEA PRIMARY KEY,
+    sealed BYTEA NOT NULL,
+    at BIGINT NOT NULL
+); -- clustered
+
+CREATE INDEX drafts_at ON drafts (at);

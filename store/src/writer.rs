@@ -1,0 +1,164 @@
+//! The writers: plain threads that drain a queue and commit in groups. One on SQLite; several on
+//! PostgreSQL, with the registers spread over them.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread;
+
+use domain::ids::RegisterId;
+
+use crate::StoreError;
+use crate::journal::{Batch, Work};
+use crate::tx::{Link, Purpose};
+
+/// Acts that wait before the next is told to come back later.
+const QUEUE: usize = 2048;
+/// Acts in one transaction.
+const BATCH: usize = 512;
+
+/// Opens a connection.
+pub(crate) type Connect = Arc<dyn Fn() -> Result<Link, StoreError> + Send + Sync>;
+
+/// Something for a writer to do.
+pub(crate) enum Job {
+    /// An act of casework: joins others in one transaction.
+    Act(Box<dyn Work>),
+    /// A change to plain tables: has a transaction of its own.
+    Tables(Box<dyn FnOnce(Result<&mut Link, StoreError>) + Send>),
+}
+
+pub(crate) struct Writers {
+    queues: Vec<SyncSender<Job>>,
+}
+
+impl Writers {
+    pub(crate) fn start(count: usize, connect: &Connect) -> Result<Self, StoreError> {
+        let mut queues = Vec::with_capacity(count);
+        for n in 1..=count {
+            let (queue, jobs) = sync_channel(QUEUE);
+            let connect = Arc::clone(connect);
+            thread::Builder::new()
+                .name(format!("writer {n}"))
+                .spawn(move || Writer { connect, link: None }.run(&jobs))?;
+            queues.push(queue);
+        }
+        Ok(Self { queues })
+    }
+
+    /// Hands a job to the writer of a register. A full queue answers at once.
+    pub(crate) fn send(&self, register: RegisterId, job: Job) {
+        let queue = &self.queues[register.0 as usize % self.queues.len()];
+        let (job, why) = match queue.try_send(job) {
+            Ok(()) => return,
+            Err(TrySendError::Full(job)) => (job, "too many wait to be written"),
+            Err(TrySendError::Disconnected(job)) => (job, "the writer has stopped"),
+        };
+        metrics::counter!("qabyl_writes_turned_away").increment(1);
+        fail(job, StoreError::Busy(why));
+    }
+}
+
+fn fail(job: Job, error: StoreError) {
+    match job {
+        Job::Act(work) => work.answer(Some(error)),
+        Job::Tables(change) => change(Err(error)),
+    }
+}
+
+struct Writer {
+    connect: Connect,
+    link: Option<Link>,
+}
+
+impl Writer {
+    fn run(mut self, jobs: &Receiver<Job>) {
+        while let Ok(first) = jobs.recv() {
+            let mut next = Some(first);
+            while let Some(job) = next.take() {
+                match job {
+                    Job::Tables(change) => change(self.link()),
+                    Job::Act(work) => {
+                        let mut batch = vec![work];
+                        while batch.len() < BATCH {
+                            match jobs.try_recv() {
+                                Ok(Job::Act(work)) => batch.push(work),
+                                Ok(other) => {
+                                    next = Some(other);
+                                    break;
+                                }
+                                Err(_) => break,
+                            }
+                        }
+                        self.commit(batch);
+                    }
+                }
+                self.drop_broken();
+            }
+        }
+    }
+
+    fn link(&mut self) -> Result<&mut Link, StoreError> {
+        if self.link.is_none() {
+            self.link = Some((self.connect)()?);
+        }
+        self.link.as_mut().ok_or(StoreError::Busy("the database does not answer"))
+    }
+
+    /// After a broken connection the next job opens a new one.
+    fn drop_broken(&mut self) {
+        if self.link.as_ref().is_some_and(Link::is_broken) {
+            self.link = None;
+        }
+    }
+
+    fn commit(&mut self, mut batch: Vec<Box<dyn Work>>) {
+        let failed = match self.link() {
+            Ok(link) => together(link, &mut batch).err(),
+            Err(error) => Some(error),
+        };
+        metrics::histogram!("qabyl_batch_acts").record(batch.len() as f64);
+        match failed {
+            None => batch.into_iter().for_each(|work| work.answer(None)),
+            Some(error) if batch.len() > 1 && !error.is_passing() => {
+                // Only the guilty one fails: each is tried again in a transaction of its own.
+                tracing::warn!(error = &error as &dyn std::error::Error, "a batch failed");
+                for work in batch {
+                    self.drop_broken();
+                    self.commit(vec![work]);
+                }
+            }
+            Some(error) => {
+                let why = error.to_string();
+                tracing::warn!(error = &error as &dyn std::error::Error, "a write failed");
+                let mut first = Some(error);
+                for work in batch {
+                    let error = first.take().unwrap_or_else(|| again(&why));
+                    work.answer(Some(error));
+                }
+            }
+        }
+    }
+}
+
+/// The error of a whole batch, said once more to another of its callers.
+fn again(why: &str) -> StoreError {
+    if why.contains("no room") {
+        StoreError::Full(why.to_owned().into())
+    } else {
+        StoreError::Busy("the database is not ready")
+    }
+}
+
+fn together(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
+    let mut tx = link.begin(Purpose::Write)?;
+    let mut rows = Batch::open(&mut tx, batch)?;
+    for work in batch.iter_mut() {
+        work.decide(&mut rows);
+    }
+    crate::fault::point("decided");
+    rows.write(&mut tx)?;
+    crate::fault::point("written");
+    tx.commit()?;
+    crate::fault::point("committed");
+    Ok(())
+}
