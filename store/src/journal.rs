@@ -8,7 +8,7 @@
 use std::any::Any;
 use std::collections::{BTreeMap, HashMap};
 
-use domain::ids::{KeyId, PersonId, RecordId, RegisterId, StaffId};
+use domain::ids::{Hash, KeyId, PersonId, RecordId, RegisterId, StaffId};
 use domain::notice::{Addressee, Notice};
 use domain::number::{Number, RegisterCode};
 use domain::{Actor, Intent, Module, Stamp};
@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 
 use crate::StoreError;
 use crate::rows::{
-    ACCESS_CODES, JOURNAL, MARKS, OUTBOX, PERSONS, RECEIPTS, REGISTERS, Rows, SERIALS, WORDS,
+    ACCESS_CODES, FILES, JOURNAL, MARKS, OUTBOX, PERSONS, RECEIPTS, REGISTERS, Rows, SERIALS, WORDS,
 };
 use crate::tx::{Tx, number_rows};
 use crate::value::{Row, Value};
@@ -70,6 +70,8 @@ pub struct Attached {
     pub words: Option<(Timestamp, Vec<String>)>,
     /// The keyed hash of the access code.
     pub code: Option<[u8; 32]>,
+    /// The sealed files that the record now names.
+    pub files: Vec<Hash>,
     /// Keys to destroy, and whether the record leaves the search index.
     pub erase: Vec<KeyId>,
     pub unindex: Option<i64>,
@@ -524,6 +526,9 @@ impl Attached {
         }
         if let Some(code) = self.code {
             rows.put(&ACCESS_CODES, values![register, record, code]);
+        }
+        for file in &self.files {
+            rows.put(&FILES, values![file.0, register, record]);
         }
         for key in &self.erase {
             crate::vault::erase(rows, register, *key);

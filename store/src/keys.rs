@@ -201,6 +201,10 @@ impl DataKey {
         Self(random())
     }
 
+    pub(crate) const fn of_bytes(bytes: [u8; KEY]) -> Self {
+        Self(bytes)
+    }
+
     /// Seals bytes for one cell; elsewhere they do not open.
     #[must_use]
     pub fn seal(&self, plain: &[u8], cell: &[u8]) -> Vec<u8> {

@@ -3,23 +3,31 @@
 //! Synchronous inside a transaction, asynchronous only at the edge: `Db` hands work to plain
 //! threads and answers with futures.
 
+pub mod cases;
+mod drafts;
 mod error;
 mod fault;
+pub mod files;
+pub mod intake;
 pub mod journal;
 pub mod keys;
 pub mod lists;
+pub mod outbox;
+pub mod people;
 mod readers;
+pub mod reference;
 mod rows;
 mod schema;
+pub mod search;
 mod tx;
 pub mod value;
 pub mod vault;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::ids::{OfficeId, RegisterId};
+use domain::ids::{OfficeId, RegisterId, StaffId};
 use domain::number::RegisterCode;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
@@ -30,6 +38,7 @@ pub use tx::{Dialect, Tx};
 use journal::{Act, Done, Listed, NotDone, Pending};
 use keys::Keys;
 use readers::Readers;
+use reference::{Amendment, Reference};
 use rows::{REGISTERS, Rows};
 use tx::{Link, Purpose};
 use writer::{Connect, Job, Writers};
@@ -82,6 +91,7 @@ struct Inner {
     demonstration: bool,
     writers: Writers,
     readers: Readers,
+    reference: RwLock<Arc<Reference>>,
 }
 
 impl std::fmt::Debug for Db {
@@ -109,6 +119,12 @@ impl Db {
         let mut link = place.connect(16)?;
         schema::migrate(&mut link)?;
         let (keys, demonstration) = install(&mut link, &place, beginning)?;
+        let reference = {
+            let mut tx = link.begin(Purpose::Read)?;
+            let reference = Reference::load(&mut tx)?;
+            tx.commit()?;
+            RwLock::new(Arc::new(reference))
+        };
         drop(link);
         let opened = place.clone();
         let connect: Connect = Arc::new(move || opened.connect(32));
@@ -117,7 +133,7 @@ impl Db {
         let opened = place.clone();
         let connect: Connect = Arc::new(move || opened.connect(16));
         let readers = Readers::start(place.readers.max(1), &connect)?;
-        Ok(Self { inner: Arc::new(Inner { place, keys, demonstration, writers, readers }) })
+        Ok(Self { inner: Arc::new(Inner { place, keys, demonstration, writers, readers, reference }) })
     }
 
     #[must_use]
@@ -134,6 +150,59 @@ impl Db {
     #[must_use]
     pub fn is_demonstration(&self) -> bool {
         self.inner.demonstration
+    }
+
+    /// The reference data as this process knows them.
+    #[must_use]
+    pub fn reference(&self) -> Arc<Reference> {
+        Arc::clone(&self.inner.reference.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the reference data again if another process changed them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn refresh_reference(&self) -> Result<(), StoreError> {
+        let known = self.reference().edition;
+        let newer = self
+            .read(move |tx| {
+                if reference::edition(tx)? == known { Ok(None) } else { Reference::load(tx).map(Some) }
+            })
+            .await?;
+        if let Some(newer) = newer {
+            self.hold(newer);
+        }
+        Ok(())
+    }
+
+    fn hold(&self, reference: Reference) {
+        let mut held = self.inner.reference.write().unwrap_or_else(PoisonError::into_inner);
+        if reference.edition >= held.edition {
+            *held = Arc::new(reference);
+        }
+    }
+
+    /// Changes reference data under a note. Answers the new edition.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn amend(
+        &self,
+        amendment: Amendment,
+        at: Timestamp,
+        by: Option<StaffId>,
+        note: &str,
+    ) -> Result<i64, StoreError> {
+        let note = note.to_owned();
+        let reference = self
+            .tables(move |tx| {
+                amendment.write(tx, at, by, &note)?;
+                Reference::load(tx)
+            })
+            .await?;
+        let edition = reference.edition;
+        self.hold(reference);
+        Ok(edition)
     }
 
     /// Does an act of casework. Answers when it is on the disk.

@@ -5,7 +5,6 @@ pub mod appeals;
 
 use std::collections::BTreeMap;
 
-use domain::Module;
 use domain::appeals::Appeals;
 use domain::ids::{RecordId, RegisterId};
 use sha2::{Digest, Sha256};

@@ -111,6 +111,7 @@ tables! {
         Int register, Int position, Int item, Int record, Text template, Int question, Int staff,
         Text state, Int attempts, Int next_at, Text trouble,
     ];
+    FILES = "files" (3 replace) [Bytes hash, Int register, Int record];
     REFERENCE = "reference" (2 replace) [Text kind, Int id, Text body];
     WORDS = "words" (1 new) [Int rowid, Words tokens];
     DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int at];

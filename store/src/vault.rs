@@ -48,6 +48,10 @@ impl Sealing {
         self.id
     }
 
+    pub(crate) const fn register(&self) -> RegisterId {
+        self.register
+    }
+
     /// Seals a text. The salt is sealed with it, so that an erased text leaves a hash of nothing.
     pub fn text(&mut self, text: &str) -> Text {
         // Four random bytes name the cell; within one appeal's few texts they do not meet.

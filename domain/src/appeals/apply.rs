@@ -40,8 +40,8 @@ pub(super) fn apply(state: &mut Appeal, stamp: &Stamp, event: &Event) {
         return;
     };
     change(question, stamp, event);
-    // Help given and a verdict do not stand in the way of anybody's act.
-    if !matches!(event, Event::ServiceGiven { .. }) {
+    // Help given and a moved date do not stand in the way of anybody's act.
+    if !matches!(event, Event::ServiceGiven { .. } | Event::DueMoved { .. }) {
         question.last = last;
     }
 }
@@ -172,6 +172,7 @@ fn change(question: &mut Question, stamp: &Stamp, event: &Event) {
             question.stage = Stage::Closed;
         }
         Event::TermPassed { outcome, day, .. } => question.silence = Some((*day, *outcome)),
+        Event::DueMoved { due, .. } => question.due = *due,
         _ => {}
     }
 }

@@ -82,6 +82,8 @@ pub enum Change {
     GiveVerdict { verdict: Verdict, door: Door, words: Option<Text> },
     Reopen { reason: Option<Text>, due: Due },
     Withdraw { reason: Option<Text>, on: Date },
+    /// The calendar or the rules changed, and the date with them.
+    MoveDue { due: Due },
     /// The term ran out without an answer; `day` is the first day after it.
     PassTerm { day: Date },
 }

@@ -172,6 +172,11 @@ fn one(
             }
             Ok(vec![Event::Withdrawn { question: number, reason: *reason, on: *on }])
         }
+        Change::MoveDue { due } => {
+            let counts = question.is_open() && question.decision.is_none();
+            let moved = Event::DueMoved { question: number, due: *due };
+            Ok(if counts && question.due != *due { vec![moved] } else { Vec::new() })
+        }
         Change::PassTerm { day } => pass_term(state, question, *day),
     }
 }

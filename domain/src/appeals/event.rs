@@ -39,6 +39,7 @@ pub enum Event {
     Reopened { question: u16, reason: Option<Text>, due: Due },
     Withdrawn { question: u16, reason: Option<Text>, on: Date },
     TermPassed { question: u16, outcome: Outcome, day: Date },
+    DueMoved { question: u16, due: Due },
     MarkedSensitive {},
     CodeRenewed {},
     Erased {},
@@ -98,6 +99,7 @@ impl Event {
             Self::Reopened { .. } => "reopened",
             Self::Withdrawn { .. } => "withdrawn",
             Self::TermPassed { .. } => "term_passed",
+            Self::DueMoved { .. } => "due_moved",
             Self::MarkedSensitive {} => "marked_sensitive",
             Self::CodeRenewed {} => "code_renewed",
             Self::Erased {} => "erased",
@@ -119,7 +121,8 @@ impl Event {
             | Self::VerdictGiven { question, .. }
             | Self::Reopened { question, .. }
             | Self::Withdrawn { question, .. }
-            | Self::TermPassed { question, .. } => Some(*question),
+            | Self::TermPassed { question, .. }
+            | Self::DueMoved { question, .. } => Some(*question),
             _ => None,
         }
     }

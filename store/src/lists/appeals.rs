@@ -1,11 +1,19 @@
 //! The lists of appeals and of their questions: the rows, and the queries on them.
 
-use domain::appeals::{Appeal, Appeals, Part, Question};
-use domain::ids::{RecordId, RegisterId};
+use domain::access::{Official, Role};
+use domain::appeals::{Appeal, Appeals, Part, Question, Stage};
+use domain::ids::{OfficeId, PersonId, RecordId, RegisterId, StaffId, TopicId};
+use domain::number::Number;
+use domain::outcome::{Outcome, Verdict};
+use jiff::Timestamp;
+use jiff::civil::Date;
 
-use super::day_number;
-use crate::journal::{Listed, docid};
+use super::{day_number, day_of};
+use crate::StoreError;
+use crate::journal::{Listed, docid, instant};
 use crate::rows::{APPEALS, APPLICANTS, QUESTIONS, Rows};
+use crate::tx::Tx;
+use crate::value::{Row, Value};
 use crate::values;
 
 impl Listed for Appeals {
@@ -80,4 +88,282 @@ fn question_row(
         i64::from(question.reopened),
         appeal.sensitive,
     ]
+}
+
+/// One line of a list: a question with what its appeal says of it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub register: RegisterId,
+    pub record: RecordId,
+    pub question: u16,
+    pub docid: i64,
+    pub number: Number,
+    pub kind: String,
+    pub channel: String,
+    pub received: Timestamp,
+    pub office: Option<OfficeId>,
+    pub holder: Option<StaffId>,
+    pub topic: Option<TopicId>,
+    pub stage: Stage,
+    pub open: bool,
+    pub due: Date,
+    pub outcome: Option<Outcome>,
+    pub silent: bool,
+    pub verdict: Option<Verdict>,
+    pub reopened: u16,
+    pub sensitive: bool,
+}
+
+/// What a list is narrowed to. Every field that is set must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    pub office: Option<OfficeId>,
+    /// Only questions that no office has yet.
+    pub unrouted: bool,
+    pub holder: Option<StaffId>,
+    pub stage: Option<Stage>,
+    pub open: Option<bool>,
+    pub topic: Option<TopicId>,
+    pub channel: Option<String>,
+    pub kind: Option<String>,
+    pub outcome: Option<Outcome>,
+    pub verdict: Option<Verdict>,
+    /// Due on this day or before.
+    pub due_by: Option<Date>,
+    pub received_from: Option<Timestamp>,
+    pub received_to: Option<Timestamp>,
+    /// The reader may know of no sensitive case at all.
+    pub hide_sensitive: bool,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By what was received, the newest first; goes on below a cursor.
+    Newest,
+    /// By date to answer, the nearest first.
+    Due,
+}
+
+/// A place in a list from which it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    pub docid: i64,
+    pub question: u16,
+}
+
+const LINE: &str = "q.register, q.record, q.question, q.docid, a.number, a.kind, a.channel, \
+    a.received, q.office, q.holder, q.topic, q.stage, q.open, q.due, q.outcome, q.silent, \
+    q.verdict, q.reopened, q.sensitive";
+
+fn line(row: &Row) -> Result<Line, StoreError> {
+    let wrong = |what| StoreError::damaged("questions", what);
+    Ok(Line {
+        register: RegisterId(row.id(0)?),
+        record: RecordId(row.id(1)?),
+        question: u16::try_from(row.int(2)?).map_err(|_| wrong("a question's number"))?,
+        docid: row.int(3)?,
+        number: row.text(4)?.parse().map_err(|_| wrong("a number"))?,
+        kind: row.text(5)?.to_owned(),
+        channel: row.text(6)?.to_owned(),
+        received: instant(row.int(7)?)?,
+        office: row.maybe_id(8)?.map(OfficeId),
+        holder: row.maybe_id(9)?.map(StaffId),
+        topic: row.maybe_id(10)?.map(TopicId),
+        stage: Stage::parse(row.text(11)?).ok_or_else(|| wrong("a stage"))?,
+        open: row.int(12)? == 1,
+        due: day_of(row.int(13)?),
+        outcome: row.maybe_text(14)?.and_then(Outcome::parse),
+        silent: row.maybe_int(15)?.is_some(),
+        verdict: row.maybe_text(16)?.and_then(Verdict::parse),
+        reopened: u16::try_from(row.int(17)?).map_err(|_| wrong("a count"))?,
+        sensitive: row.int(18)? == 1,
+    })
+}
+
+/// The lines that a filter leaves.
+///
+/// # Errors
+/// When the database fails.
+pub fn list(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    order: Order,
+    after: Option<Cursor>,
+    most: i64,
+) -> Result<Vec<Line>, StoreError> {
+    let mut wanted = Wanted::default();
+    wanted.narrow(filter);
+    if let Some(Cursor { docid, question }) = after {
+        let (docid, question) = (wanted.bind(docid), wanted.bind(i64::from(question)));
+        wanted.conditions.push(format!("(q.docid, q.question) < ({docid}, {question})"));
+    }
+    let order = match order {
+        Order::Newest => "q.docid DESC, q.question DESC",
+        Order::Due => "q.due, q.docid, q.question",
+    };
+    let most = wanted.bind(most);
+    let sql = format!(
+        "SELECT {LINE} FROM questions q \
+         JOIN appeals a ON a.register = q.register AND a.record = q.record \
+         WHERE {} ORDER BY {order} LIMIT {most}",
+        wanted.all()
+    );
+    tx.query(&sql, &wanted.arguments)?.iter().map(line).collect()
+}
+
+/// How many lines a filter leaves.
+///
+/// # Errors
+/// When the database fails.
+pub fn count(tx: &mut Tx<'_>, filter: &Filter) -> Result<i64, StoreError> {
+    let mut wanted = Wanted::default();
+    wanted.narrow(filter);
+    let sql = format!(
+        "SELECT count(*) FROM questions q \
+         JOIN appeals a ON a.register = q.register AND a.record = q.record WHERE {}",
+        wanted.all()
+    );
+    tx.find(&sql, &wanted.arguments)?.map_or(Ok(0), |row| row.int(0))
+}
+
+/// The questions of one appeal, as lists show them.
+///
+/// # Errors
+/// When the database fails.
+pub fn lines_of(
+    tx: &mut Tx<'_>,
+    register: RegisterId,
+    record: RecordId,
+) -> Result<Vec<Line>, StoreError> {
+    let sql = format!(
+        "SELECT {LINE} FROM questions q \
+         JOIN appeals a ON a.register = q.register AND a.record = q.record \
+         WHERE q.register = $1 AND q.record = $2 ORDER BY q.question"
+    );
+    tx.query(&sql, &values![register, record])?.iter().map(line).collect()
+}
+
+/// The appeals of every person who is the same as this one by number and surname.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_identity(
+    tx: &mut Tx<'_>,
+    identity: [u8; 32],
+    most: i64,
+) -> Result<Vec<(RegisterId, RecordId)>, StoreError> {
+    let sql = "SELECT a.register, a.record FROM persons p \
+               JOIN applicants l ON l.register = p.register AND l.person = p.person \
+               JOIN appeals a ON a.register = l.register AND a.record = l.record \
+               WHERE p.identity = $1 ORDER BY a.docid DESC LIMIT $2";
+    tx.query(sql, &values![identity, most])?
+        .iter()
+        .map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?))))
+        .collect()
+}
+
+/// The persons who are applicants of a record.
+///
+/// # Errors
+/// When the database fails.
+pub fn people_of(
+    tx: &mut Tx<'_>,
+    register: RegisterId,
+    record: RecordId,
+) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT person FROM applicants WHERE register = $1 AND record = $2";
+    tx.query(sql, &values![register, record])?
+        .iter()
+        .map(|row| Ok(PersonId(row.array(0)?)))
+        .collect()
+}
+
+/// Open questions whose last day lies before a day and of which silence was not yet recorded.
+///
+/// # Errors
+/// When the database fails.
+pub fn silent_since(
+    tx: &mut Tx<'_>,
+    day: Date,
+    most: i64,
+) -> Result<Vec<(RegisterId, RecordId, u16, Date)>, StoreError> {
+    let sql = "SELECT register, record, question, due FROM questions \
+               WHERE due < $1 AND open = 1 AND silent IS NULL AND decided IS NULL \
+               ORDER BY due, register, record, question LIMIT $2";
+    tx.query(sql, &values![day_number(day), most])?
+        .iter()
+        .map(|row| {
+            let question = u16::try_from(row.int(2)?)
+                .map_err(|_| StoreError::damaged("questions", "a question's number"))?;
+            let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
+            Ok((register, record, question, day_of(row.int(3)?)))
+        })
+        .collect()
+}
+
+/// Whether this person may know of no sensitive case, so that lists need not look.
+#[must_use]
+pub fn trusts_nothing(official: &Official) -> bool {
+    official.trusted.is_empty()
+}
+
+/// Whether this person sees the cases of every office.
+#[must_use]
+pub fn sees_all(official: &Official) -> bool {
+    official.roles.contains(&Role::Auditor)
+}
+
+#[derive(Default)]
+struct Wanted {
+    conditions: Vec<String>,
+    arguments: Vec<Value>,
+}
+
+impl Wanted {
+    fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.arguments.push(value.into());
+        format!("${}", self.arguments.len())
+    }
+
+    fn equal(&mut self, column: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            let mark = self.bind(value);
+            self.conditions.push(format!("{column} = {mark}"));
+        }
+    }
+
+    fn narrow(&mut self, filter: &Filter) {
+        self.equal("q.office", filter.office);
+        if filter.unrouted {
+            self.conditions.push("q.office IS NULL".to_owned());
+        }
+        self.equal("q.holder", filter.holder);
+        self.equal("q.stage", filter.stage.map(Stage::code));
+        self.equal("q.open", filter.open);
+        self.equal("q.topic", filter.topic);
+        self.equal("a.channel", filter.channel.clone());
+        self.equal("a.kind", filter.kind.clone());
+        self.equal("q.outcome", filter.outcome.map(Outcome::code));
+        self.equal("q.verdict", filter.verdict.map(Verdict::code));
+        if let Some(due) = filter.due_by {
+            let mark = self.bind(day_number(due));
+            self.conditions.push(format!("q.due <= {mark}"));
+        }
+        if let Some(from) = filter.received_from {
+            let mark = self.bind(from.as_second() << 30);
+            self.conditions.push(format!("q.docid >= {mark}"));
+        }
+        if let Some(to) = filter.received_to {
+            let mark = self.bind(to.as_second() << 30);
+            self.conditions.push(format!("q.docid < {mark}"));
+        }
+        if filter.hide_sensitive {
+            self.conditions.push("q.sensitive = 0".to_owned());
+        }
+    }
+
+    fn all(&self) -> String {
+        if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") }
+    }
 }

@@ -94,6 +94,14 @@ CREATE TABLE access_codes (
     PRIMARY KEY (register, record)
 ); -- clustered
 
+-- Which record names which sealed file; a file that none names is swept away.
+CREATE TABLE files (
+    hash BYTEA NOT NULL,
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    PRIMARY KEY (hash, register, record)
+); -- clustered
+
 CREATE TABLE appeals (
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
@@ -124,6 +132,8 @@ CREATE TABLE applicants (
     part TEXT NOT NULL,
     PRIMARY KEY (register, person, record)
 ); -- clustered
+
+CREATE INDEX applicants_record ON applicants (register, record);
 
 CREATE TABLE questions (
     register BIGINT NOT NULL,
@@ -187,6 +197,57 @@ CREATE TABLE reference_changes (
     note TEXT NOT NULL,
     changed TEXT NOT NULL
 );
+
+CREATE TABLE staff (
+    id BIGINT PRIMARY KEY,
+    login TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    password TEXT,
+    second_factor BYTEA,
+    second_factor_step BIGINT NOT NULL,
+    disabled BIGINT NOT NULL
+);
+
+-- One-time codes that stand in for the second factor, and one-time tokens that begin an account.
+CREATE TABLE staff_codes (
+    staff BIGINT NOT NULL,
+    code BYTEA NOT NULL,
+    what TEXT NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (staff, code)
+);
+
+CREATE TABLE sessions (
+    id BYTEA PRIMARY KEY,
+    staff BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    begun_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    device TEXT NOT NULL
+);
+
+CREATE INDEX sessions_staff ON sessions (staff);
+
+-- Programs that act in the name of a member of staff.
+CREATE TABLE api_tokens (
+    id BIGINT PRIMARY KEY,
+    token BYTEA NOT NULL UNIQUE,
+    staff BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    until BIGINT NOT NULL,
+    used_at BIGINT NOT NULL
+);
+
+-- Who opened which case, and when. Ids only.
+CREATE TABLE readings (
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    staff BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (register, record, staff, day)
+); -- clustered
 
 CREATE TABLE drafts (
     id BYTEA PRIMARY KEY,

@@ -1,0 +1,225 @@
+//! One case as it is read: what is known, what was written, who it is from. And the check of a
+//! number with its access code.
+
+use std::collections::BTreeMap;
+
+use domain::access::Case;
+use domain::appeals::{Appeal, Appeals, Event};
+use domain::ids::{File, PersonId, RecordId, RegisterId, StaffId, Text};
+use domain::number::{AccessCode, Number};
+use domain::{Actor, Stamp};
+use jiff::Timestamp;
+use subtle::ConstantTimeEq;
+
+use crate::files::FileSecret;
+use crate::intake::Who;
+use crate::journal::{self, instant};
+use crate::keys::{DataKey, Keyed, Keys};
+use crate::lists::day_number;
+use crate::reference::Reference;
+use crate::tx::Tx;
+use crate::vault;
+use crate::values;
+use crate::{Db, StoreError};
+
+/// A record's place: its register and its number within it.
+pub type RecordPlace = (RegisterId, RecordId);
+
+/// A case with its texts.
+#[derive(Debug)]
+pub struct CaseFile {
+    pub place: RecordPlace,
+    pub appeal: Appeal,
+    pub events: Vec<(Stamp, Event)>,
+    /// The key under which more can be sealed. None where the case was erased.
+    pub key: Option<DataKey>,
+    texts: BTreeMap<u32, String>,
+    pub people: BTreeMap<PersonId, Who>,
+}
+
+impl CaseFile {
+    /// A text of the case; none where it was erased, or where the reader may not see it.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> Option<&str> {
+        self.texts.get(&text.row).map(String::as_str)
+    }
+
+    /// The name of a file and the key that opens it.
+    #[must_use]
+    pub fn file(&self, file: &File) -> Option<FileSecret> {
+        serde_json::from_str(self.texts.get(&file.row)?).ok()
+    }
+
+    /// Every file of the case, in the order in which they came.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.events.iter().flat_map(|(_, event)| event.files())
+    }
+
+    /// The case as the table of access sees it.
+    #[must_use]
+    pub fn access(&self, reference: &Reference) -> Case {
+        Case::of(&self.appeal, |topic| reference.is_sensitive(topic))
+    }
+}
+
+/// What of a case is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// State and events only: enough for access and for what an auditor sees.
+    Bare,
+    /// With texts and people.
+    Whole,
+}
+
+impl Db {
+    /// The place of a number. None where there is no such number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn locate(&self, number: Number) -> Result<Option<RecordPlace>, StoreError> {
+        self.read(move |tx| locate(tx, number)).await
+    }
+
+    /// Opens a case.
+    ///
+    /// # Errors
+    /// When the database fails or a text does not open.
+    pub async fn case(
+        &self,
+        place: RecordPlace,
+        depth: Depth,
+    ) -> Result<Option<CaseFile>, StoreError> {
+        let db = self.clone();
+        self.read(move |tx| open(tx, db.keys(), place, depth)).await
+    }
+
+    /// Whether a code opens a number. Unknown numbers take the same time as wrong codes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unlock(
+        &self,
+        number: Number,
+        code: &AccessCode,
+    ) -> Result<Option<RecordPlace>, StoreError> {
+        let given = self.keys().keyed(Keyed::AccessCode, &[code.bytes()]);
+        self.read(move |tx| {
+            let row = tx.find(
+                "SELECT a.register, a.record, c.code FROM appeals a JOIN access_codes c \
+                 ON c.register = a.register AND c.record = a.record WHERE a.number = $1",
+                &values![number.to_string()],
+            )?;
+            let (place, stored) = match &row {
+                Some(row) => {
+                    let place = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
+                    (Some(place), row.array(2)?)
+                }
+                None => (None, [0_u8; 32]),
+            };
+            let right: bool = stored.ct_eq(&given).into();
+            Ok(place.filter(|_| right))
+        })
+        .await
+    }
+
+    /// Remembers who opened a case: once a day and person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn note_reading(
+        &self,
+        place: RecordPlace,
+        staff: StaffId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let day = day_number(at.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let known = self
+            .read(move |tx| {
+                tx.find(
+                    "SELECT day FROM readings \
+                     WHERE register = $1 AND record = $2 AND staff = $3 AND day = $4",
+                    &values![place.0, place.1, staff, day],
+                )
+            })
+            .await?;
+        if known.is_some() {
+            return Ok(());
+        }
+        self.tables(move |tx| {
+            tx.execute(
+                "INSERT INTO readings (register, record, staff, day, at) \
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (register, record, staff, day) DO NOTHING",
+                &values![place.0, place.1, staff, day, at.as_microsecond()],
+            )
+        })
+        .await
+        .map(|_| ())
+    }
+
+    /// Who opened a case, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn readings(
+        &self,
+        place: RecordPlace,
+    ) -> Result<Vec<(StaffId, Timestamp)>, StoreError> {
+        self.read(move |tx| {
+            tx.query(
+                "SELECT staff, at FROM readings WHERE register = $1 AND record = $2 \
+                 ORDER BY at DESC LIMIT 200",
+                &values![place.0, place.1],
+            )?
+            .iter()
+            .map(|row| Ok((StaffId(row.id(0)?), instant(row.int(1)?)?)))
+            .collect()
+        })
+        .await
+    }
+}
+
+pub(crate) fn locate(tx: &mut Tx<'_>, number: Number) -> Result<Option<RecordPlace>, StoreError> {
+    let row = tx.find(
+        "SELECT register, record FROM appeals WHERE number = $1",
+        &values![number.to_string()],
+    )?;
+    row.map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?)))).transpose()
+}
+
+pub(crate) fn open(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    place: RecordPlace,
+    depth: Depth,
+) -> Result<Option<CaseFile>, StoreError> {
+    let (register, record) = place;
+    let history = journal::load::<Appeals>(tx, register, record)?;
+    let Some(whole) = &history.state.whole else { return Ok(None) };
+    let mut texts = BTreeMap::new();
+    let mut people = BTreeMap::new();
+    let mut key = None;
+    if depth == Depth::Whole {
+        key = vault::open_key(tx, keys, register, whole.key)?;
+        if let Some(key) = &key {
+            texts.extend(vault::read(tx, register, whole.key, key)?);
+        }
+        for applicant in &whole.applicants {
+            if let Some(who) = vault::read_person(tx, keys, register, applicant.person)? {
+                let who = serde_json::from_slice(&who)
+                    .map_err(|error| StoreError::damaged("vault", error))?;
+                people.insert(applicant.person, who);
+            }
+        }
+    }
+    let (appeal, events) = (history.state, history.events);
+    Ok(Some(CaseFile { place, appeal, events, key, texts, people }))
+}
+
+/// The name of whoever did something, as far as the journal knows it.
+#[must_use]
+pub fn staff_of(actor: Actor) -> Option<StaffId> {
+    match actor {
+        Actor::Staff(staff) => Some(staff),
+        Actor::Applicant | Actor::Clock => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! Drafts of people who have not sent yet: sealed with a key that only the visitor's cookie holds,
+//! kept for a day.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::keys::Keyed;
+use crate::rows::{DRAFTS, Rows};
+use crate::values;
+use crate::{Db, StoreError};
+
+/// How long a draft is kept after it was last touched.
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+impl Db {
+    /// Keeps a draft under the visitor's secret.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_draft<T: Serialize>(
+        &self,
+        secret: &[u8; 16],
+        draft: &T,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        let plain =
+            serde_json::to_vec(draft).map_err(|error| StoreError::damaged("drafts", error))?;
+        let sealed = self.keys().of_secret(secret).seal(&plain, &id);
+        self.tables(move |tx| {
+            let mut rows = Rows::default();
+            rows.put(&DRAFTS, values![id, sealed, at.as_microsecond()]);
+            rows.write(tx)
+        })
+        .await
+    }
+
+    /// The draft under a visitor's secret. None where there is none, or it is a day old.
+    ///
+    /// # Errors
+    /// When the database fails or the draft does not open.
+    pub async fn draft<T: DeserializeOwned>(
+        &self,
+        secret: &[u8; 16],
+        now: Timestamp,
+    ) -> Result<Option<T>, StoreError> {
+        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
+        let row = self
+            .read(move |tx| {
+                tx.find("SELECT sealed FROM drafts WHERE id = $1 AND at > $2", &values![id, since])
+            })
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let plain = self.keys().of_secret(secret).open(row.bytes(0)?, &id)?;
+        let draft = serde_json::from_slice(&plain);
+        Ok(Some(draft.map_err(|error| StoreError::damaged("drafts", error))?))
+    }
+
+    /// Forgets a draft.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn drop_draft(&self, secret: &[u8; 16]) -> Result<(), StoreError> {
+        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE id = $1", &values![id]))
+            .await
+            .map(|_| ())
+    }
+
+    /// Forgets every draft older than a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
+        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE at <= $1", &values![since])).await
+    }
+}

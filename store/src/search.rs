@@ -1,0 +1,201 @@
+//! Search: keyed tokens in one index, the same on both databases, so that both find the same and
+//! neither holds a word. Texts of sensitive appeals are not in it at all.
+
+use domain::ids::{OfficeId, RecordId, RegisterId};
+
+use crate::StoreError;
+use crate::keys::{Keyed, Keys};
+use crate::tx::{Dialect, Tx};
+use crate::value::Value;
+use crate::values;
+
+/// Bytes of a token: 40 bits keep chance meetings rare and the index small.
+const TOKEN: usize = 5;
+
+/// Words of one search that are looked at.
+const MOST_WORDS: usize = 12;
+
+/// What a token stands for; the same word as a name and in a text are two tokens.
+#[derive(Debug, Clone, Copy)]
+enum Field {
+    Word,
+    Name,
+    Beginning,
+    Office,
+}
+
+/// Makes the tokens of one appeal.
+#[derive(Debug)]
+pub struct Indexing<'a> {
+    keys: &'a Keys,
+    tokens: Vec<String>,
+}
+
+impl<'a> Indexing<'a> {
+    #[must_use]
+    pub const fn begin(keys: &'a Keys) -> Self {
+        Self { keys, tokens: Vec::new() }
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.add(Field::Word, &words::stems(text));
+    }
+
+    /// A name goes in as whole words and as their beginnings.
+    pub fn name(&mut self, name: &str) {
+        self.add(Field::Name, &words::name_tokens(name));
+        self.add(Field::Beginning, &words::name_prefixes(name));
+    }
+
+    /// An office that may find it; none stands for a case that nobody has routed yet.
+    pub fn office(&mut self, office: Option<OfficeId>) {
+        self.tokens.push(token(self.keys, Field::Office, &office_word(office)));
+    }
+
+    fn add(&mut self, field: Field, stems: &[String]) {
+        self.tokens.extend(stems.iter().map(|stem| token(self.keys, field, stem)));
+    }
+
+    #[must_use]
+    pub fn finish(mut self) -> Vec<String> {
+        self.tokens.sort_unstable();
+        self.tokens.dedup();
+        self.tokens
+    }
+}
+
+/// Who looks, and within what.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// The offices whose cases may be found; none for all.
+    pub offices: Option<Vec<Option<OfficeId>>>,
+    /// Only cases that are open, or only those that are not.
+    pub open: Option<bool>,
+    /// Only questions at this stage.
+    pub stage: Option<&'static str>,
+}
+
+/// One appeal that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    pub register: RegisterId,
+    pub record: RecordId,
+    pub docid: i64,
+}
+
+/// What was typed, as a question to the index: all of its words, each in any of its forms.
+/// None where nothing in it can be looked for.
+#[must_use]
+pub fn question(keys: &Keys, typed: &str, scope: &Scope) -> Option<Vec<Vec<String>>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    // Each word counts as found as a word of the text, in any form, or as a name.
+    for word in typed.split_whitespace().take(MOST_WORDS) {
+        let mut any: Vec<String> = Vec::new();
+        for stem in words::query_terms(word).iter().flatten() {
+            any.push(token(keys, Field::Word, stem));
+        }
+        for name in words::name_query(word) {
+            any.extend(name.whole.iter().map(|word| token(keys, Field::Name, word)));
+            any.extend(name.prefixes.iter().map(|word| token(keys, Field::Beginning, word)));
+        }
+        any.sort_unstable();
+        any.dedup();
+        if !any.is_empty() {
+            all.push(any);
+        }
+    }
+    if all.is_empty() {
+        return None;
+    }
+    if let Some(offices) = &scope.offices {
+        let offices = offices.iter();
+        all.push(offices.map(|id| token(keys, Field::Office, &office_word(*id))).collect());
+    }
+    Some(all)
+}
+
+/// Finds appeals, newest first, before a place in the index.
+///
+/// # Errors
+/// When the database fails.
+pub fn find(
+    tx: &mut Tx<'_>,
+    question: &[Vec<String>],
+    scope: &Scope,
+    trusting: bool,
+    before: i64,
+    most: i64,
+) -> Result<Vec<Hit>, StoreError> {
+    let (matches, or, and) = match tx.dialect() {
+        Dialect::Sqlite => ("words MATCH $1", " OR ", " AND "),
+        Dialect::Postgres => ("w.tokens @@ CAST($1 AS tsquery)", " | ", " & "),
+    };
+    let asked: Vec<_> =
+        question.iter().map(|any| format!("({})", any.join(or))).collect();
+    let sql = format!(
+        "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
+         WHERE {matches} AND w.rowid < $2 AND (a.sensitive = 0 OR $3 = 1) \
+         AND ($4 = -1 OR a.open = $4) \
+         AND ($5 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.register = a.register \
+              AND q.record = a.record AND q.stage = $5)) \
+         ORDER BY w.rowid DESC LIMIT $6"
+    );
+    let arguments: Vec<Value> = values![
+        asked.join(and),
+        before,
+        i64::from(trusting),
+        scope.open.map_or(-1, i64::from),
+        scope.stage.unwrap_or_default(),
+        most,
+    ];
+    tx.query(&sql, &arguments)?
+        .iter()
+        .map(|row| {
+            let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
+            Ok(Hit { register, record, docid: row.int(2)? })
+        })
+        .collect()
+}
+
+/// A mark by which something is found by equality only: a telephone, an address, a number.
+#[must_use]
+pub fn mark(keys: &Keys, what: &str, value: &str) -> [u8; 32] {
+    keys.keyed(Keyed::Mark, &[what.as_bytes(), value.as_bytes()])
+}
+
+/// Appeals of the persons who bear a mark, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_marked(
+    tx: &mut Tx<'_>,
+    mark: [u8; 32],
+    most: i64,
+) -> Result<Vec<Hit>, StoreError> {
+    let sql = "SELECT a.register, a.record, a.docid FROM marks m \
+               JOIN applicants p ON p.register = m.register AND p.person = m.person \
+               JOIN appeals a ON a.register = p.register AND a.record = p.record \
+               WHERE m.mark = $1 ORDER BY a.docid DESC LIMIT $2";
+    tx.query(sql, &values![mark, most])?
+        .iter()
+        .map(|row| {
+            let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
+            Ok(Hit { register, record, docid: row.int(2)? })
+        })
+        .collect()
+}
+
+fn office_word(office: Option<OfficeId>) -> String {
+    office.map_or_else(|| "unrouted".to_owned(), |office| office.0.to_string())
+}
+
+fn token(keys: &Keys, field: Field, stem: &str) -> String {
+    let field: &[u8] = match field {
+        Field::Word => b"w",
+        Field::Name => b"n",
+        Field::Beginning => b"b",
+        Field::Office => b"o",
+    };
+    let hash = keys.keyed(Keyed::Word, &[field, stem.as_bytes()]);
+    data_encoding::BASE32_DNSSEC.encode(&hash[..TOKEN])
+}
