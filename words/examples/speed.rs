@@ -1,6 +1,6 @@
 //! How long the analyser takes for a text of about 600 letters: `cargo run --release -p words
 //! --example speed`.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, reason = "an example speaks to its reader")]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -168,13 +168,21 @@ fn stands_as_in_kazakh(letters: &[char], place: usize) -> bool {
                 && !is_one_of(before, front)
         }
         'қ' => {
-            (is_one_of(before, back) || is_one_of(after, back))
-                && !(is_one_of(before, front) && is_one_of(after, front))
+            let beside_back = is_one_of(before, back) || is_one_of(after, back);
+            let between_front = is_one_of(before, front) && is_one_of(after, front);
+            (beside_back && !between_front) || is_abbreviation(letters, place)
         }
         'ң' => is_vowel(before),
         'һ' => is_vowel(after) || is_one_of(before, "аәо"),
         _ => false,
     }
+}
+
+/// A word without vowels around this place: ҚР.
+fn is_abbreviation(letters: &[char], place: usize) -> bool {
+    let begun = letters[..place].iter().rev().take_while(|c| c.is_alphabetic());
+    let rest = letters[place..].iter().take_while(|c| c.is_alphabetic());
+    begun.chain(rest).all(|c| !"аәеёиоөуұүыіэюя".contains(*c))
 }
 
 /// After a front vowel the next one is not а, о or ы, nor a у that is a vowel; after ұ not е or і.
@@ -249,6 +257,7 @@ mod tests {
             "мағына, бағдар, тағдыр, шаһар, гауһар",
             "АҚТӨБЕ",
             "Үй",
+            "ҚР СІМ",
         ] {
             let read = damaged(text);
             assert_eq!(repair_kz1048_read_as_windows1251(&read).as_deref(), Some(text), "{read}");

@@ -44,12 +44,17 @@ const GROUPS: [(&str, &str); 33] = [
 ///
 /// `j` says what a Latin j stands for: `ж` in Jumabaev, `й` in Julia.
 pub(crate) fn to_cyrillic(word: &str, j: char) -> String {
-    let lower: String = word.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+    let lower: String = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfkc().flat_map(char::to_lowercase).nfkc().collect()
+    };
     let mut out = String::with_capacity(2 * lower.len());
     let mut rest = lower.as_str();
     while let Some(first) = rest.chars().next() {
-        let group = if first.is_ascii_alphabetic() || !first.is_ascii() {
-            GROUPS.iter().find(|(latin, _)| rest.starts_with(latin))
+        // Most letters begin no group.
+        let group = if !first.is_ascii() || "cdgkpqstwxyz".contains(first) {
+            GROUPS.iter().find(|(latin, _)| latin.starts_with(first) && rest.starts_with(latin))
         } else {
             None
         };
@@ -59,7 +64,7 @@ pub(crate) fn to_cyrillic(word: &str, j: char) -> String {
             continue;
         }
         let after = &rest[first.len_utf8()..];
-        let plain = std::iter::once(first).nfd().next().filter(char::is_ascii).unwrap_or(first);
+        let plain = if first.is_ascii() { first } else { without_accent(first) };
         match plain {
             'j' => out.push(j),
             // Yerlan, Zhumabayev; but Yuryev
@@ -76,6 +81,10 @@ pub(crate) fn to_cyrillic(word: &str, j: char) -> String {
         rest = after;
     }
     out
+}
+
+fn without_accent(letter: char) -> char {
+    std::iter::once(letter).nfd().next().filter(char::is_ascii).unwrap_or(letter)
 }
 
 fn after_vowel(out: &str) -> bool {

@@ -11,6 +11,7 @@ mod kazakh;
 mod latin;
 mod names;
 mod phones;
+mod russian;
 mod stems;
 
 pub use fold::fold;

@@ -166,7 +166,7 @@ fn spread(cyrillic: &str) -> Vec<char> {
             'ю' => letters.extend(['и', 'у']),
             'я' => letters.extend(['и', 'а']),
             'ц' => letters.extend(['т', 'с']),
-            _ if c.is_alphanumeric() => letters.push(c),
+            _ if c.is_alphanumeric() && !is_apostrophe(c) => letters.push(c),
             _ => {}
         }
     }

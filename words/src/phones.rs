@@ -76,12 +76,18 @@ pub fn phone(typed: &str) -> Phone {
         return kept(if bare.len() < 10 { PhoneWarning::TooShort } else { PhoneWarning::TooLong });
     };
     let text = parsed.format().mode(Mode::E164).to_string();
-    // The library takes a town's own numbers for whole ones.
-    if text.starts_with("+7") && text.len() != "+77011234567".len() {
+    // The library takes some numbers of a town for whole ones; such a text is not read back.
+    let is_whole = text.len() > SHORTEST_FULL && (!text.starts_with("+7") || text.len() == 12);
+    if !is_whole || e164_of(&text).as_deref() != Some(&text) {
         return kept(PhoneWarning::TooShort);
     }
     let warning = (!parsed.is_valid()).then_some(PhoneWarning::NotAssigned);
     Phone { kind: PhoneKind::E164, text, extension, warning }
+}
+
+fn e164_of(number: &str) -> Option<String> {
+    let parsed = parsed(number)?;
+    Some(parsed.format().mode(Mode::E164).to_string())
 }
 
 /// The digits of a number, with its plus; `None` if anything else than the usual signs is there.

@@ -1,5 +1,6 @@
 //! Looking for the dictionary word must find its forms: measured on words of real texts, which
-//! lie outside the project and are read only where they are.
+//! lie outside the project and are read only where they are. `--nocapture` shows the figures.
+#![allow(clippy::print_stdout, reason = "the figures, and what was skipped")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,12 +81,12 @@ fn check(language: &str, file: &str, floor: f64, precision_floor: f64) {
 
 #[test]
 fn kazakh_words_find_their_forms() {
-    check("kk", "text/kk_form_lemma.tsv", 0.85, 0.5);
+    check("kk", "text/kk_form_lemma.tsv", 0.915, 0.70);
 }
 
 #[test]
 fn russian_words_find_their_forms() {
-    check("ru", "text/ru_form_lemma.tsv", 0.85, 0.5);
+    check("ru", "text/ru_form_lemma.tsv", 0.90, 0.79);
 }
 
 #[test]
@@ -131,7 +132,7 @@ fn a_table_of_districts_is_mended_and_its_russian_column_left_alone() {
         }
     }
     println!("{mended} of {spoilt} names mended one by one");
-    assert!(mended * 100 >= spoilt * 97);
+    assert!(mended * 100 >= spoilt * 98);
     let all: String = table
         .lines()
         .skip(1)
