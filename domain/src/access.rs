@@ -176,9 +176,8 @@ impl Case {
         let questions = || appeal.questions.iter();
         let topics: BTreeSet<_> =
             questions().filter_map(|q| q.topic).filter(|topic| is_sensitive(*topic)).collect();
-        let secret = (appeal.sensitive || !topics.is_empty()).then(|| {
-            if topics.is_empty() { BTreeSet::from([BY_WISH]) } else { topics }
-        });
+        let secret = (appeal.sensitive || !topics.is_empty())
+            .then(|| if topics.is_empty() { BTreeSet::from([BY_WISH]) } else { topics });
         Self {
             offices: questions().filter_map(|q| q.office).chain(office).collect(),
             unrouted: questions().any(|q| q.office.is_none()),
@@ -201,7 +200,11 @@ pub enum Denied {
 /// # Errors
 /// `Forbidden` when none of their roles does it.
 pub fn may(official: &Official, deed: Deed) -> Result<(), Denied> {
-    if official.roles.iter().any(|role| does(*role, deed)) { Ok(()) } else { Err(Denied::Forbidden) }
+    if official.roles.iter().any(|role| does(*role, deed)) {
+        Ok(())
+    } else {
+        Err(Denied::Forbidden)
+    }
 }
 
 /// Whether the person may do this deed on this case.

@@ -16,11 +16,8 @@ fn case(office: u32) -> Case {
 #[test]
 fn no_role_crosses_the_wall_between_purposes() {
     for role in Role::ALL {
-        let purposes: BTreeSet<_> = Deed::ALL
-            .into_iter()
-            .filter(|deed| does(role, *deed))
-            .map(Deed::purpose)
-            .collect();
+        let purposes: BTreeSet<_> =
+            Deed::ALL.into_iter().filter(|deed| does(role, *deed)).map(Deed::purpose).collect();
         assert_eq!(purposes.len(), 1, "{role:?} serves {purposes:?}");
     }
 }
@@ -30,8 +27,11 @@ fn the_table_as_a_whole() {
     let table: Vec<String> = Role::ALL
         .into_iter()
         .map(|role| {
-            let deeds: Vec<_> =
-                Deed::ALL.into_iter().filter(|d| does(role, *d)).map(|d| format!("{d:?}")).collect();
+            let deeds: Vec<_> = Deed::ALL
+                .into_iter()
+                .filter(|d| does(role, *d))
+                .map(|d| format!("{d:?}"))
+                .collect();
             format!("{role:?}: {}", deeds.join(" "))
         })
         .collect();

@@ -24,6 +24,5 @@ pub(super) fn announce(state: &Appeal, event: &Event) -> Vec<Notice> {
 /// Whether anything may go out to the applicant: they chose a way that a message can take, and
 /// the appeal is not one that nobody may learn of.
 fn reach(state: &Appeal) -> bool {
-    !state.sensitive
-        && state.whole.as_ref().is_some_and(|whole| whole.answer_by == AnswerBy::Email)
+    !state.sensitive && state.whole.as_ref().is_some_and(|whole| whole.answer_by == AnswerBy::Email)
 }

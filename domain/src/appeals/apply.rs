@@ -1,9 +1,7 @@
 //! Events into state. Looks at nothing, judges nothing, cannot fail.
 
 use super::event::{Asked, Event, Registered};
-use super::record::{
-    Answer, Appeal, Decision, Due, Last, Question, Stage, VerdictGiven, Whole,
-};
+use super::record::{Answer, Appeal, Decision, Due, Last, Question, Stage, VerdictGiven, Whole};
 use crate::outcome::Outcome;
 use crate::{Actor, Stamp};
 
@@ -140,12 +138,8 @@ fn change(question: &mut Question, stamp: &Stamp, event: &Event) {
             question.stage = Stage::Answered;
         }
         Event::VerdictGiven { verdict, door, .. } => {
-            question.verdict = Some(VerdictGiven {
-                verdict: *verdict,
-                door: *door,
-                by: stamp.by,
-                at: stamp.at,
-            });
+            question.verdict =
+                Some(VerdictGiven { verdict: *verdict, door: *door, by: stamp.by, at: stamp.at });
             question.stage = Stage::Closed;
         }
         Event::Reopened { due, .. } => {
@@ -158,8 +152,7 @@ fn change(question: &mut Question, stamp: &Stamp, event: &Event) {
             if question.reopened >= REOPENINGS_BEFORE_HEAD {
                 question.holder = None;
             }
-            question.stage =
-                if question.holder.is_some() { Stage::InWork } else { Stage::Routed };
+            question.stage = if question.holder.is_some() { Stage::InWork } else { Stage::Routed };
         }
         Event::Withdrawn { on, .. } => {
             question.decision = Some(Decision {

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 
 use super::event::Asked;
 use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
-use crate::ids::{
-    DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId,
-};
+use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId};
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
@@ -69,23 +67,54 @@ pub enum Change {
         /// The topic, as the classifier marks it, is one that few may see.
         sensitive: bool,
     },
-    Assign { to: StaffId },
+    Assign {
+        to: StaffId,
+    },
     Accept,
     /// Gives it back, with the reason.
-    Return { reason: Text },
-    AskApplicant { text: Text },
+    Return {
+        reason: Text,
+    },
+    AskApplicant {
+        text: Text,
+    },
     /// Records help given, whatever the outcome will be.
-    GiveService { service: Service, by: StaffId },
+    GiveService {
+        service: Service,
+        by: StaffId,
+    },
     /// Decides, and answers at once where the reply is ready.
-    Decide { outcome: Outcome, ground: Option<Ground>, on: Date, reply: Option<(Text, Vec<File>)> },
-    Reply { text: Text, files: Vec<File> },
-    GiveVerdict { verdict: Verdict, door: Door, words: Option<Text> },
-    Reopen { reason: Option<Text>, due: Due },
-    Withdraw { reason: Option<Text>, on: Date },
+    Decide {
+        outcome: Outcome,
+        ground: Option<Ground>,
+        on: Date,
+        reply: Option<(Text, Vec<File>)>,
+    },
+    Reply {
+        text: Text,
+        files: Vec<File>,
+    },
+    GiveVerdict {
+        verdict: Verdict,
+        door: Door,
+        words: Option<Text>,
+    },
+    Reopen {
+        reason: Option<Text>,
+        due: Due,
+    },
+    Withdraw {
+        reason: Option<Text>,
+        on: Date,
+    },
     /// The calendar or the rules changed, and the date with them.
-    MoveDue { due: Due },
+    MoveDue {
+        due: Due,
+    },
     /// The term ran out without an answer; `day` is the first day after it.
-    PassTerm { day: Date },
+    PassTerm {
+        day: Date,
+    },
 }
 
 /// A ground chosen from the list, with what the list says of it.

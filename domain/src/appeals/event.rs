@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
-use crate::ids::{
-    DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId,
-};
+use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId};
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
@@ -26,20 +24,69 @@ pub enum Event {
         place: Option<PlaceId>,
         office: OfficeId,
     },
-    Assigned { question: u16, to: StaffId },
-    Accepted { question: u16 },
-    Returned { question: u16, reason: Text },
-    Noted { text: Text },
-    ApplicantAsked { question: u16, text: Text },
-    PapersAdded { text: Option<Text>, files: Vec<File> },
-    ServiceGiven { question: u16, service: Service, by: StaffId },
-    Decided { question: u16, outcome: Outcome, ground: Option<GroundId>, on: Date },
-    Replied { question: u16, text: Text, files: Vec<File> },
-    VerdictGiven { question: u16, verdict: Verdict, door: Door, words: Option<Text> },
-    Reopened { question: u16, reason: Option<Text>, due: Due },
-    Withdrawn { question: u16, reason: Option<Text>, on: Date },
-    TermPassed { question: u16, outcome: Outcome, day: Date },
-    DueMoved { question: u16, due: Due },
+    Assigned {
+        question: u16,
+        to: StaffId,
+    },
+    Accepted {
+        question: u16,
+    },
+    Returned {
+        question: u16,
+        reason: Text,
+    },
+    Noted {
+        text: Text,
+    },
+    ApplicantAsked {
+        question: u16,
+        text: Text,
+    },
+    PapersAdded {
+        text: Option<Text>,
+        files: Vec<File>,
+    },
+    ServiceGiven {
+        question: u16,
+        service: Service,
+        by: StaffId,
+    },
+    Decided {
+        question: u16,
+        outcome: Outcome,
+        ground: Option<GroundId>,
+        on: Date,
+    },
+    Replied {
+        question: u16,
+        text: Text,
+        files: Vec<File>,
+    },
+    VerdictGiven {
+        question: u16,
+        verdict: Verdict,
+        door: Door,
+        words: Option<Text>,
+    },
+    Reopened {
+        question: u16,
+        reason: Option<Text>,
+        due: Due,
+    },
+    Withdrawn {
+        question: u16,
+        reason: Option<Text>,
+        on: Date,
+    },
+    TermPassed {
+        question: u16,
+        outcome: Outcome,
+        day: Date,
+    },
+    DueMoved {
+        question: u16,
+        due: Due,
+    },
     MarkedSensitive {},
     CodeRenewed {},
     Erased {},
@@ -131,9 +178,11 @@ impl Event {
     #[must_use]
     pub fn texts(&self) -> Vec<Text> {
         match self {
-            Self::Registered(first) => {
-                first.text.into_iter().chain(first.questions.iter().filter_map(|q| q.text)).collect()
-            }
+            Self::Registered(first) => first
+                .text
+                .into_iter()
+                .chain(first.questions.iter().filter_map(|q| q.text))
+                .collect(),
             Self::Returned { reason: text, .. }
             | Self::Noted { text }
             | Self::ApplicantAsked { text, .. }

@@ -138,8 +138,7 @@ pub enum AnswerBy {
 }
 
 impl AnswerBy {
-    pub const ALL: [Self; 5] =
-        [Self::Page, Self::Email, Self::Telephone, Self::Post, Self::Desk];
+    pub const ALL: [Self; 5] = [Self::Page, Self::Email, Self::Telephone, Self::Post, Self::Desk];
 
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -30,16 +30,24 @@ pub enum Code {
     ConsentMissing,
     /// An anonymous appeal may not carry a person or a way to answer that names one.
     NamedAnonymous,
-    TooManyQuestions { most: u16 },
+    TooManyQuestions {
+        most: u16,
+    },
     /// Somebody did something in the meantime on which this act depends.
     ChangedSince(Last),
     /// The question stands where this act is not possible.
-    NotNow { stage: &'static str },
+    NotNow {
+        stage: &'static str,
+    },
     /// The person already holds it.
     AlreadyHeld,
     /// Only the person to whom it was offered can accept or return it.
     NotYours,
-    AlreadyDecided { outcome: Outcome, by: Actor, at: Timestamp },
+    AlreadyDecided {
+        outcome: Outcome,
+        by: Actor,
+        at: Timestamp,
+    },
     /// This outcome comes about by another act.
     OutcomeNotChosen,
     GroundMissing,
