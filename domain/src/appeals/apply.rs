@@ -27,7 +27,7 @@ pub(super) fn apply(state: &mut Appeal, stamp: &Stamp, event: &Event) {
             state.papers += 1;
             for question in &mut state.questions {
                 if question.stage == Stage::Waiting {
-                    question.stage = Stage::InWork;
+                    question.stage = in_hands(question);
                 }
             }
         }
@@ -168,4 +168,9 @@ fn change(question: &mut Question, stamp: &Stamp, event: &Event) {
         Event::DueMoved { due, .. } => question.due = *due,
         _ => {}
     }
+}
+
+/// Where a question goes on: with the person who holds it, else with its office.
+const fn in_hands(question: &Question) -> Stage {
+    if question.holder.is_some() { Stage::InWork } else { Stage::Routed }
 }

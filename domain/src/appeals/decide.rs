@@ -101,7 +101,14 @@ fn each(state: &Appeal, intent: &Intent, change: &Change) -> Result<Vec<Event>, 
     let mut refusals = Vec::new();
     for question in &state.questions {
         match one(state, question, intent, change) {
-            Ok(happened) => events.extend(happened),
+            Ok(happened) => {
+                for event in happened {
+                    // What touches the appeal as a whole happens once.
+                    if event.question().is_some() || !events.contains(&event) {
+                        events.push(event);
+                    }
+                }
+            }
             Err(Refusal(codes)) => refusals.extend(codes),
         }
     }
@@ -120,7 +127,7 @@ fn one(
     let number = question.number;
     match change {
         Change::Route { topic, district, place, office, sensitive } => {
-            open_and_seen(question, intent)?;
+            undecided_and_seen(question, intent)?;
             let routed = Event::Routed {
                 question: number,
                 topic: *topic,
@@ -141,7 +148,7 @@ fn one(
             Ok(vec![Event::Returned { question: number, reason: *reason }])
         }
         Change::AskApplicant { text } => {
-            open_and_seen(question, intent)?;
+            routed_and_seen(question, intent)?;
             Ok(vec![Event::ApplicantAsked { question: number, text: *text }])
         }
         Change::GiveService { service, by } => {
@@ -185,10 +192,7 @@ fn assign(question: &Question, intent: &Intent, to: StaffId) -> Result<Vec<Event
     if question.holder == Some(to) && question.is_open() {
         return Err(Code::AlreadyHeld.into());
     }
-    open_and_seen(question, intent)?;
-    if question.stage == Stage::Unrouted || question.stage == Stage::Decided {
-        return Err(not_now(question));
-    }
+    routed_and_seen(question, intent)?;
     Ok(vec![Event::Assigned { question: question.number, to }])
 }
 
@@ -203,10 +207,7 @@ fn decision(
         let (outcome, by, at) = (decided.outcome, decided.by, decided.at);
         return Err(Code::AlreadyDecided { outcome, by, at }.into());
     }
-    open_and_seen(question, intent)?;
-    if question.stage == Stage::Unrouted {
-        return Err(not_now(question));
-    }
+    routed_and_seen(question, intent)?;
     if !Outcome::CHOSEN.contains(&outcome) {
         return Err(Code::OutcomeNotChosen.into());
     }
@@ -304,9 +305,16 @@ fn held_by(question: &Question, intent: &Intent) -> Result<(), Refusal> {
     }
 }
 
-fn open_and_seen(question: &Question, intent: &Intent) -> Result<(), Refusal> {
+/// An office has it and has not decided yet. What is decided waits for its reply and for nothing
+/// else; taken anywhere else it could be neither decided again nor answered.
+fn routed_and_seen(question: &Question, intent: &Intent) -> Result<(), Refusal> {
+    undecided_and_seen(question, intent)?;
+    if question.stage == Stage::Unrouted { Err(not_now(question)) } else { Ok(()) }
+}
+
+fn undecided_and_seen(question: &Question, intent: &Intent) -> Result<(), Refusal> {
     seen(question, intent)?;
-    if question.is_open() { Ok(()) } else { Err(not_now(question)) }
+    if question.is_open() && question.decision.is_none() { Ok(()) } else { Err(not_now(question)) }
 }
 
 /// Refuses an act made on a page older than something it depends on.
