@@ -1,0 +1,91 @@
+//! Who is told of what.
+
+use super::*;
+use crate::notice::{Addressee, Template};
+
+/// What was announced, event by event.
+fn told(facts: impl IntoIterator<Item = Fact>) -> Vec<(Addressee, Template, Option<u16>)> {
+    let mut story = Story::default();
+    facts
+        .into_iter()
+        .flat_map(|(by, event)| story.happened(by, &event))
+        .map(|notice| (notice.to, notice.template, notice.question))
+        .collect()
+}
+
+/// Everything that can happen to one question, once.
+fn all_acts(letter: Registration) -> Vec<Fact> {
+    let silent = Event::TermPassed { question: 1, outcome: Outcome::Unanswered, day: DAY_AFTER };
+    let mut facts = waiting();
+    facts[0].1 = registered(letter);
+    facts.extend([
+        (Actor::Applicant, Event::PapersAdded { text: Some(text(51)), files: vec![] }),
+        (by(BERIK), Event::Noted { text: text(80) }),
+        (Actor::Clock, silent),
+        (by(AIGUL), decided_event(1, Outcome::Explained)),
+        (by(AIGUL), replied_event(1)),
+        (Actor::Applicant, Event::Reopened { question: 1, reason: None, due: DUE }),
+        (by(REGISTRAR), Event::CodeRenewed {}),
+        (Actor::Applicant, Event::Withdrawn { question: 1, reason: None, on: REGISTERED_ON }),
+        (by(HEAD), Event::Erased {}),
+    ]);
+    facts
+}
+
+#[test]
+fn each_is_told_what_concerns_them() {
+    let (applicant, aigul) = (Addressee::Applicant, Addressee::Staff(AIGUL));
+    assert_eq!(
+        told(all_acts(letter())),
+        [
+            (applicant, Template::Registered, None),
+            (aigul, Template::Given, Some(1)),
+            (applicant, Template::MoreNeeded, Some(1)),
+            (aigul, Template::TermPassed, Some(1)),
+            (applicant, Template::Answered, Some(1)),
+            (aigul, Template::Reopened, Some(1)),
+        ]
+    );
+}
+
+#[test]
+fn nothing_goes_to_an_applicant_of_a_sensitive_appeal() {
+    let told = told(all_acts(Registration { sensitive: true, ..letter() }));
+    assert_eq!(
+        told.iter().map(|(to, template, _)| (*to, *template)).collect::<Vec<_>>(),
+        [
+            (Addressee::Staff(AIGUL), Template::Given),
+            (Addressee::Staff(AIGUL), Template::TermPassed),
+            (Addressee::Staff(AIGUL), Template::Reopened),
+        ]
+    );
+}
+
+#[test]
+fn from_the_moment_it_is_hidden_nothing_goes_out() {
+    let mut facts = in_work();
+    facts.push((by(AIGUL), Event::MarkedSensitive {}));
+    facts.push((by(AIGUL), decided_event(1, Outcome::Explained)));
+    facts.push((by(AIGUL), replied_event(1)));
+    let told = told(facts);
+    let to_applicant: Vec<_> =
+        told.iter().filter(|(to, ..)| *to == Addressee::Applicant).map(|told| told.1).collect();
+    assert_eq!(to_applicant, [Template::Registered]);
+}
+
+#[test]
+fn nothing_goes_out_where_no_message_was_wished_for() {
+    for answer_by in AnswerBy::ALL.into_iter().filter(|way| *way != AnswerBy::Email) {
+        let told = told(all_acts(Registration { answer_by, ..letter() }));
+        assert!(told.iter().all(|(to, ..)| *to != Addressee::Applicant), "{answer_by:?}");
+    }
+}
+
+#[test]
+fn the_third_reopening_tells_no_executor() {
+    let reopened = || (Actor::Applicant, Event::Reopened { question: 1, reason: None, due: DUE });
+    let mut facts = answered();
+    facts.extend([reopened(), reopened(), reopened()]);
+    let again = told(facts).into_iter().filter(|told| told.1 == Template::Reopened).count();
+    assert_eq!(again, 2);
+}
