@@ -20,6 +20,7 @@ pub(crate) fn test() -> Result<()> {
         "clippy",
         cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
     )?;
+    documents()?;
     licences()?;
     let mut totals = postgres::with_cluster(|address| rust_tests(&["--workspace"], address))?;
     totals += browser::run(&[])?;
@@ -99,6 +100,20 @@ pub(crate) fn postgres(program: &str, rest: &[&str]) -> Result<ExitCode> {
 
 fn format() -> Result<()> {
     steps::run("format", cargo(&["fmt", "--all", "--check"]))
+}
+
+/// Comments that point to a thing that is not there.
+fn documents() -> Result<()> {
+    let mut command = cargo(&[
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+        "--locked",
+        "--quiet",
+    ]);
+    command.env("RUSTDOCFLAGS", "-D rustdoc::broken_intra_doc_links");
+    steps::run("links in comments", command)
 }
 
 /// Versions that stand twice in the tree are not shown: to see them, run `cargo deny check bans`.

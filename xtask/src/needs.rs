@@ -145,10 +145,6 @@ fn tools() -> Result<PathBuf> {
 }
 
 /// A setting of the developer's environment. This program has no other settings.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the rule is for the product, whose settings are a file"
-)]
 pub(crate) fn setting(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
