@@ -188,6 +188,27 @@ fn the_clock_runs_on_while_the_applicant_is_asked() {
     }
 }
 
+#[test]
+fn a_change_of_the_calendar_moves_the_dates_that_still_run() {
+    let due = Due { on: DAY_AFTER, ..DUE };
+    for facts in [unrouted(), routed(), assigned(), in_work(), waiting()] {
+        let events = facts.len() as u32;
+        let story = given(facts)
+            .when(by(HEAD), on_each(Change::MoveDue { due }))
+            .then([Event::DueMoved { question: 1, due }])
+            .when(by(HEAD), on_each(Change::MoveDue { due }))
+            .then_nothing()
+            .when(Actor::Clock, on_first(pass_term(DAY_AFTER)))
+            .refused(Code::TermRuns);
+        assert_eq!(story.first().due, due);
+        // Nobody's page grew old by it.
+        story.seen(events).when(by(HEAD), on_first(route())).then_named(["routed"]);
+    }
+    for facts in [decided(), answered(), judged(), withdrawn()] {
+        given(facts).when(by(HEAD), on_each(Change::MoveDue { due })).then_nothing();
+    }
+}
+
 // Withdrawal.
 
 #[test]

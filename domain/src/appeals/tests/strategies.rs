@@ -83,6 +83,7 @@ pub(super) fn change() -> impl Strategy<Value = Change> {
             .prop_map(|(reason, due)| Change::Reopen { reason, due }),
         1 => (option::of(some_text()), day())
             .prop_map(|(reason, on)| Change::Withdraw { reason, on }),
+        1 => due().prop_map(|due| Change::MoveDue { due }),
         1 => day().prop_map(|day| Change::PassTerm { day }),
     ]
 }
@@ -159,6 +160,7 @@ pub(super) fn event() -> impl Strategy<Value = Event> {
             outcome,
             day
         }),
+        (0_u16..6, due()).prop_map(|(question, due)| Event::DueMoved { question, due }),
         Just(Event::MarkedSensitive {}),
         Just(Event::CodeRenewed {}),
         Just(Event::Erased {}),
