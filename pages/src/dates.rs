@@ -3,7 +3,7 @@
 use domain::lang::Lang;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-use crate::Text;
+use crate::text::{Of, Text};
 
 const KK: [&str; 12] = [
     "қаңтар",
@@ -136,8 +136,8 @@ fn weekday(day: Weekday) -> usize {
 impl Text {
     /// 6 желтоқсан 2026 ж. · 6 декабря 2026 г. · 6 December 2026
     #[must_use]
-    pub fn date(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn date(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         let (day, year) = (date.day(), date.year());
         match self.lang() {
             Lang::Kk => format!("{day}{NB}{} {year}{NB}ж.", month(&KK, date)),
@@ -148,8 +148,8 @@ impl Text {
 
     /// 6 желтоқсан · 6 декабря · 6 December, where the year is known.
     #[must_use]
-    pub fn day(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn day(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         let names = match self.lang() {
             Lang::Kk => &KK,
             Lang::Ru => &RU,
@@ -160,8 +160,8 @@ impl Text {
 
     /// 6 жел. · 6 дек. · 6 Dec, for narrow places.
     #[must_use]
-    pub fn day_short(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn day_short(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         let names = match self.lang() {
             Lang::Kk => &KK_SHORT,
             Lang::Ru => &RU_SHORT,
@@ -172,8 +172,8 @@ impl Text {
 
     /// 06.12.2026, for columns; 6 Dec 2026 in English, where figures alone mislead.
     #[must_use]
-    pub fn date_short(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn date_short(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk | Lang::Ru => {
                 format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
@@ -184,8 +184,8 @@ impl Text {
 
     /// жексенбі · воскресенье · Sunday
     #[must_use]
-    pub fn weekday(self, date: impl Into<Date>) -> &'static str {
-        let at = weekday(date.into().weekday());
+    pub fn weekday(self, date: impl Of<Date>) -> &'static str {
+        let at = weekday(date.it().weekday());
         match self.lang() {
             Lang::Kk => WEEKDAYS_KK[at],
             Lang::Ru => WEEKDAYS_RU[at],
@@ -206,8 +206,8 @@ impl Text {
 
     /// 6 желтоқсан 2026 ж., жексенбі · воскресенье, 6 декабря 2026 г. · Sunday, 6 December 2026
     #[must_use]
-    pub fn date_and_weekday(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn date_and_weekday(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk => format!("{}, {}", self.date(date), self.weekday(date)),
             Lang::Ru | Lang::En => format!("{}, {}", self.weekday(date), self.date(date)),
@@ -216,8 +216,8 @@ impl Text {
 
     /// 2026 жылғы 16 қарашаға дейін · до 16 ноября 2026 г. · by 16 November 2026
     #[must_use]
-    pub fn until(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn until(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk => {
                 format!("{} жылғы {}{NB}{} дейін", date.year(), date.day(), month(&KK_TO, date))
@@ -229,8 +229,8 @@ impl Text {
 
     /// 16 қарашаға дейін · до 16 ноября · by 16 November
     #[must_use]
-    pub fn until_day(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn until_day(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk => format!("{}{NB}{} дейін", date.day(), month(&KK_TO, date)),
             Lang::Ru => format!("до {}", self.day(date)),
@@ -240,8 +240,8 @@ impl Text {
 
     /// 17 қарашадан бастап · с 17 ноября · from 17 November
     #[must_use]
-    pub fn from_day(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn from_day(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk => format!("{}{NB}{} бастап", date.day(), month(&KK_FROM, date)),
             // со 2 ноября, с 17 ноября
@@ -253,8 +253,8 @@ impl Text {
 
     /// 16 қарашада · 16 ноября · on 16 November
     #[must_use]
-    pub fn on_day(self, date: impl Into<Date>) -> String {
-        let date = date.into();
+    pub fn on_day(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
         match self.lang() {
             Lang::Kk => format!("{}{NB}{}", date.day(), month(&KK_ON, date)),
             Lang::Ru => self.day(date),
@@ -264,22 +264,22 @@ impl Text {
 
     /// 16:42, on a clock of 24 hours.
     #[must_use]
-    pub fn time(self, time: impl Into<Time>) -> String {
-        let time = time.into();
+    pub fn time(self, time: impl Of<Time>) -> String {
+        let time: Time = time.it();
         format!("{:02}:{:02}", time.hour(), time.minute())
     }
 
     /// 6 желтоқсан 2026 ж., 16:42
     #[must_use]
-    pub fn date_time(self, at: impl Into<DateTime>) -> String {
-        let at = at.into();
+    pub fn date_time(self, at: impl Of<DateTime>) -> String {
+        let at: DateTime = at.it();
         format!("{}, {}", self.date(at.date()), self.time(at.time()))
     }
 
     /// 6 желтоқсан, 16:42: for histories, where the year is known.
     #[must_use]
-    pub fn day_time(self, at: impl Into<DateTime>) -> String {
-        let at = at.into();
+    pub fn day_time(self, at: impl Of<DateTime>) -> String {
+        let at: DateTime = at.it();
         format!("{}, {}", self.day(at.date()), self.time(at.time()))
     }
 }

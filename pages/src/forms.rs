@@ -26,8 +26,8 @@ impl Errors {
 
     /// What to put right at one field.
     #[must_use]
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|error| error.field == field).map(|error| error.words.as_str())
+    pub fn of(&self, field: impl AsRef<str>) -> Option<&str> {
+        self.0.iter().find(|error| error.field == field.as_ref()).map(|error| error.words.as_str())
     }
 
     #[must_use]

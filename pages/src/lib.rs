@@ -14,8 +14,12 @@ mod icon;
 pub mod public;
 mod qr;
 mod text;
+mod why;
+mod words;
 
 pub use frame::{Frame, Here, Organisation, Site};
 pub use icon::{Icon, icon};
 pub use qr::Qr;
-pub use text::{Arg, Text, faults, ids};
+pub use text::{Arg, Of, Text, faults, ids};
+pub use why::Why;
+pub use words::outcome_sign;

@@ -28,6 +28,29 @@ struct Loaded {
     faults: Vec<String>,
 }
 
+/// A value or a reference to it: a template hands over either, and a value of `domain` is small.
+pub trait Of<T> {
+    fn it(self) -> T;
+}
+
+impl<T: Copy> Of<T> for T {
+    fn it(self) -> T {
+        self
+    }
+}
+
+impl<T: Copy> Of<T> for &T {
+    fn it(self) -> T {
+        *self
+    }
+}
+
+impl<T: Copy> Of<T> for &&T {
+    fn it(self) -> T {
+        **self
+    }
+}
+
 /// What a sentence is told: a number, which is grouped and chooses the plural, or words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
@@ -145,8 +168,8 @@ fn load(lang: Lang) -> Loaded {
         Bundle::new_concurrent(lang.code().parse::<LanguageIdentifier>().into_iter().collect());
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
-        Lang::En => |value, _| grouped(value, ","),
-        Lang::Kk | Lang::Ru => |value, _| grouped(value, THIN),
+        Lang::En => |value, _| grouped(value, Lang::En),
+        Lang::Kk | Lang::Ru => |value, _| grouped(value, Lang::Ru),
     }));
     let mut ids = BTreeMap::new();
     let mut faults = Vec::new();
@@ -213,13 +236,18 @@ fn arguments(pattern: &fluent_syntax::ast::Pattern<&str>, names: &mut Vec<String
     }
 }
 
-/// A narrow no-break space: what stands between thousands in Kazakh and Russian.
-const THIN: &str = "\u{202f}";
+/// What stands between thousands: a narrow no-break space, in English a comma.
+const fn gap(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Kk | Lang::Ru => "\u{202f}",
+        Lang::En => ",",
+    }
+}
 
-fn grouped(value: &FluentValue<'_>, gap: &str) -> Option<String> {
+fn grouped(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     match value {
         FluentValue::Number(number) if number.value.fract() == 0.0 => {
-            Some(group(&format!("{:.0}", number.value), gap))
+            Some(group(&format!("{:.0}", number.value), gap(lang)))
         }
         _ => None,
     }
@@ -241,8 +269,11 @@ fn group(digits: &str, gap: &str) -> String {
 impl Text {
     /// A whole number as people write it: 1 284 907, in English 1,284,907.
     #[must_use]
-    pub fn number(self, number: impl Into<i128>) -> String {
-        group(&number.into().to_string(), if self.lang == Lang::En { "," } else { THIN })
+    pub fn number(self, number: impl Into<Arg>) -> String {
+        match number.into() {
+            Arg::Number(number) => group(&number.to_string(), gap(self.lang)),
+            Arg::Words(words) => words,
+        }
     }
 
     /// Tenths: 2,1 in Kazakh and Russian, 2.1 in English.
@@ -258,7 +289,8 @@ impl Text {
 
     /// The size of a file: 640 KB below one megabyte, 2,1 MB above.
     #[must_use]
-    pub fn size(self, bytes: u64) -> String {
+    pub fn size(self, bytes: impl Of<u64>) -> String {
+        let bytes: u64 = bytes.it();
         const KILO: u64 = 1024;
         const MEGA: u64 = KILO * KILO;
         if bytes < MEGA {
@@ -267,6 +299,15 @@ impl Text {
             let tenths = i64::try_from((bytes * 10).div_ceil(MEGA)).unwrap_or(i64::MAX);
             self.one("size-megabytes", "n", self.tenths(tenths))
         }
+    }
+
+    /// The first letter made large, where a word begins a line.
+    #[must_use]
+    pub fn capital(self, words: &str) -> String {
+        let mut letters = words.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// «A, B and C».
@@ -372,9 +413,9 @@ mod tests {
 
     #[test]
     fn a_size_is_said_in_the_readers_way() {
-        assert_eq!(Text::new(Lang::Ru).size(2_200_000), "2,1\u{a0}МБ");
-        assert_eq!(Text::new(Lang::En).size(64 << 20), "64\u{a0}MB");
-        assert_eq!(Text::new(Lang::Kk).size(10), "1\u{a0}КБ");
+        assert_eq!(Text::new(Lang::Ru).size(2_200_000_u64), "2,1\u{a0}МБ");
+        assert_eq!(Text::new(Lang::En).size(64_u64 << 20), "64\u{a0}MB");
+        assert_eq!(Text::new(Lang::Kk).size(10_u64), "1\u{a0}КБ");
     }
 
     #[test]

@@ -1,0 +1,265 @@
+use askama::Template;
+use domain::appeals::AnswerBy;
+use domain::lang::Lang;
+use domain::terms::{Kind, Unit};
+use jiff::civil::{Date, Time, date};
+
+use super::Promise;
+use crate::forms::{Choice, Errors};
+use crate::{Frame, Text};
+
+/// The edition of the sentences of consent, `consent-processing` and `consent-passing` with their
+/// hints. Whoever changes one of them sets a new date here: it is recorded with each consent.
+pub const CONSENT_EDITION: Date = date(2026, 11, 1);
+
+/// Step 1: what happened.
+#[derive(Debug, Template)]
+#[template(path = "public/tell-what.html")]
+pub struct TellWhat {
+    pub frame: Frame,
+    pub token: String,
+    pub text: String,
+    /// None: "not sure", which is taken as an application.
+    pub kind: Option<Kind>,
+    /// Empty: the list is left out.
+    pub topics: Vec<TopicGroup>,
+    pub topic: String,
+    /// Files that came with an earlier sending of this step.
+    pub files: Vec<FileKept>,
+    pub most_files: u16,
+    pub most_bytes: u64,
+    /// When the draft was last saved, in the zone of the page.
+    pub saved: Option<Time>,
+    /// The text sounds like danger: 111 and 102 stand above the form. Decides nothing.
+    pub danger: bool,
+    /// Beginnings of words, parted by spaces, for which a script shows the same note while writing.
+    pub danger_words: String,
+    pub promise: Promise,
+    pub errors: Errors,
+}
+
+/// Topics of one field of life.
+#[derive(Debug, Clone)]
+pub struct TopicGroup {
+    pub label: String,
+    pub topics: Vec<Choice>,
+}
+
+/// A file that the draft already holds.
+#[derive(Debug, Clone)]
+pub struct FileKept {
+    pub id: String,
+    pub name: String,
+    pub size: u64,
+}
+
+impl TellWhat {
+    fn kinds(&self) -> Vec<Choice> {
+        let t = self.frame.text;
+        let said = |kind| match kind {
+            Kind::Application => "tell-kind-application",
+            Kind::Complaint => "tell-kind-complaint",
+            Kind::Proposal => "tell-kind-proposal",
+            Kind::Response => "tell-kind-response",
+            Kind::Request => "tell-kind-request",
+            Kind::Message => "tell-kind-message",
+        };
+        let known = Kind::ALL.into_iter().map(|kind| Choice::new(kind.code(), t.say(said(kind))));
+        std::iter::once(Choice::new("", t.say("tell-kind-none"))).chain(known).collect()
+    }
+
+    fn kind_code(&self) -> &'static str {
+        self.kind.map_or("", Kind::code)
+    }
+}
+
+/// Step 2: where.
+#[derive(Debug, Template)]
+#[template(path = "public/tell-place.html")]
+pub struct TellPlace {
+    pub frame: Frame,
+    pub token: String,
+    pub regions: Vec<Choice>,
+    pub region: String,
+    /// Those of the chosen region; empty until it is chosen.
+    pub districts: Vec<Choice>,
+    pub district: String,
+    /// Those of the chosen district; empty until it is chosen.
+    pub settlements: Vec<Choice>,
+    pub settlement: String,
+    pub anywhere: bool,
+    /// Empty: the list is left out.
+    pub offices: Vec<Choice>,
+    pub office: String,
+    pub danger: bool,
+    pub errors: Errors,
+}
+
+/// Step 3: who, and how to reach them.
+#[derive(Debug, Template)]
+#[template(path = "public/tell-you.html")]
+pub struct TellYou {
+    pub frame: Frame,
+    pub token: String,
+    /// None before anything was chosen.
+    pub who: Option<Who>,
+    /// At least one, filled or not.
+    pub applicants: Vec<ApplicantForm>,
+    pub organisation: OrganisationForm,
+    pub answer_by: AnswerBy,
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    pub language: Lang,
+    pub secret: bool,
+    pub consent: bool,
+    pub passing: bool,
+    /// How long the data are kept after the answer.
+    pub years: u16,
+    pub danger: bool,
+    pub errors: Errors,
+}
+
+/// Who writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Person,
+    Organisation,
+    Anonymous,
+}
+
+impl Who {
+    pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Anonymous];
+
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Anonymous => "anonymous",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|who| who.code() == code)
+    }
+}
+
+/// One applicant as typed. In the form: `surname-1`, `given-1`, `patronymic-1`, `iin-1`, and on.
+#[derive(Debug, Clone, Default)]
+pub struct ApplicantForm {
+    pub surname: String,
+    pub given: String,
+    pub patronymic: String,
+    pub iin: String,
+    /// What is unusual about the number; see `identity_warning`. Refuses nothing.
+    pub iin_warning: Option<String>,
+}
+
+/// An organisation as typed.
+#[derive(Debug, Clone, Default)]
+pub struct OrganisationForm {
+    pub name: String,
+    pub bin: String,
+    pub bin_warning: Option<String>,
+    pub speaker: String,
+}
+
+impl TellYou {
+    fn whos(&self) -> Vec<Choice> {
+        let t = self.frame.text;
+        Who::ALL
+            .into_iter()
+            .map(|who| {
+                Choice::new(
+                    who.code(),
+                    t.say(match who {
+                        Who::Person => "who-person",
+                        Who::Organisation => "who-organisation",
+                        Who::Anonymous => "who-anonymous",
+                    }),
+                )
+            })
+            .collect()
+    }
+
+    fn who_code(&self) -> &'static str {
+        self.who.map_or("", Who::code)
+    }
+
+    fn ways(&self) -> Vec<Choice> {
+        let t = self.frame.text;
+        AnswerBy::ALL.into_iter().map(|way| Choice::new(way.code(), t.answer_by(way))).collect()
+    }
+
+    fn languages(&self) -> Vec<Choice> {
+        let t = self.frame.text;
+        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), t.in_language(lang))).collect()
+    }
+
+    fn consent_words(&self) -> String {
+        let name = self.frame.name(&self.frame.site.organisation.name);
+        let name = quoted(self.frame.text, name);
+        self.frame.text.two("consent-processing", "organisation", name, "years", self.years)
+    }
+}
+
+/// «Name», "Name" in English, as each language quotes.
+fn quoted(t: Text, name: &str) -> String {
+    match t.lang() {
+        Lang::Kk | Lang::Ru => format!("«{name}»"),
+        Lang::En => name.to_owned(),
+    }
+}
+
+/// Everything once more before it is sent.
+#[derive(Debug, Template)]
+#[template(path = "public/tell-check.html")]
+pub struct TellCheck {
+    pub frame: Frame,
+    pub token: String,
+    pub text: String,
+    /// Name and size.
+    pub files: Vec<FileKept>,
+    pub kind: Option<Kind>,
+    pub topic: Option<String>,
+    /// «Ұлытау облысы, Жезқазған қаласы»; none where the place does not matter.
+    pub place: Option<String>,
+    pub office: Option<String>,
+    pub who: WhoChecked,
+    pub answer_by: AnswerBy,
+    /// The telephone, e-mail or postal address that the answer goes to.
+    pub contact: Option<String>,
+    pub language: Lang,
+    pub secret: bool,
+    pub consent: bool,
+    pub passing: bool,
+    /// By when it would be answered if it were sent now.
+    pub until: Option<Date>,
+    pub danger: bool,
+    pub errors: Errors,
+}
+
+/// Who writes, as it will be registered.
+#[derive(Debug, Clone)]
+pub enum WhoChecked {
+    /// Each with name and, where given, IIN.
+    Persons(Vec<String>),
+    Organisation(String),
+    Anonymous,
+}
+
+impl TellCheck {
+    fn kind_words(&self) -> String {
+        let t = self.frame.text;
+        match self.kind {
+            Some(kind) => t.kind(kind).into_owned(),
+            None => t.say("tell-kind-none").into_owned(),
+        }
+    }
+
+    fn is_anonymous(&self) -> bool {
+        matches!(self.who, WhoChecked::Anonymous)
+    }
+}
