@@ -19,6 +19,7 @@ pub mod reference;
 mod rows;
 mod schema;
 pub mod search;
+pub mod setup;
 mod tx;
 pub mod value;
 pub mod vault;
@@ -27,7 +28,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::ids::{OfficeId, RegisterId, StaffId};
+use domain::ids::{OfficeId, RecordId, RegisterId, StaffId};
 use domain::number::RegisterCode;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
@@ -36,7 +37,7 @@ pub use error::StoreError;
 pub use tx::{Dialect, Tx};
 
 use journal::{Act, Done, Listed, NotDone, Pending};
-use keys::Keys;
+use keys::{Keyed, Keys};
 use readers::Readers;
 use reference::{Amendment, Reference};
 use rows::{REGISTERS, Rows};
@@ -285,6 +286,35 @@ impl Db {
             let mut rows = Rows::default();
             rows.put(&REGISTERS, values![id, code.to_string(), office, 0_i64, 0_i64]);
             rows.write(tx)
+        })
+        .await
+    }
+
+    /// What a form token has led to, if it was sent before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn receipt_of(
+        &self,
+        token: &[u8; 16],
+    ) -> Result<Option<cases::RecordPlace>, StoreError> {
+        let token = self.keys().keyed(Keyed::FormToken, &[token]);
+        self.read(move |tx| {
+            let sql = "SELECT register, record FROM receipts WHERE token = $1";
+            let row = tx.find(sql, &values![token])?;
+            row.map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?)))).transpose()
+        })
+        .await
+    }
+
+    /// Whether somebody said that the master key was copied to a safe place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keys_saved(&self) -> Result<bool, StoreError> {
+        self.read(|tx| {
+            let row = tx.find("SELECT keys_saved FROM installation", &[])?;
+            Ok(row.map(|row| row.int(0)).transpose()? == Some(1))
         })
         .await
     }
