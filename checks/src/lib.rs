@@ -11,6 +11,7 @@ pub mod tree;
 ///
 /// # Panics
 /// If anything breaks it.
+#[track_caller]
 pub fn hold(rule: &str, broken: &[String]) {
     assert!(broken.is_empty(), "{rule}\n  {}\n", broken.join("\n  "));
 }

@@ -141,8 +141,10 @@ fn rust_tests(words: &[&str], address: &str) -> Result<Totals> {
 
 /// nextest where it is installed: it runs the tests of all crates at once.
 fn cargo_test(words: &[&str]) -> Command {
-    let runner: &[&str] =
-        if needs::program("cargo-nextest").is_some() { &["nextest", "run"] } else { &["test"] };
+    let runner: &[&str] = match needs::program("cargo-nextest") {
+        Some(_) => &["nextest", "run", "--config-file", "xtask/nextest.toml"],
+        None => &["test"],
+    };
     cargo(&[runner, &["--locked", "--no-fail-fast"], words].concat())
 }
 
