@@ -63,8 +63,8 @@ impl Frame {
 
     /// An address of this site in the language of the page.
     #[must_use]
-    pub fn to(&self, place: &str) -> String {
-        format!("/{}{place}", self.text.code())
+    pub fn to(&self, place: impl AsRef<str>) -> String {
+        format!("/{}{}", self.text.code(), place.as_ref())
     }
 
     #[must_use]

@@ -8,6 +8,7 @@
 pub mod addresses;
 pub mod assets;
 mod dates;
+pub mod desk;
 pub mod forms;
 mod frame;
 mod icon;

@@ -303,8 +303,8 @@ impl Text {
 
     /// The first letter made large, where a word begins a line.
     #[must_use]
-    pub fn capital(self, words: &str) -> String {
-        let mut letters = words.chars();
+    pub fn capital(self, words: impl AsRef<str>) -> String {
+        let mut letters = words.as_ref().chars();
         letters
             .next()
             .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

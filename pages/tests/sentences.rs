@@ -94,6 +94,9 @@ const SAME_IN_BOTH: &[&str] = &[
     "danger-102",
     "call-police",
     "letter-number",
+    "act-slip",
+    "second-code",
+    "slip-title",
 ];
 
 fn messages(lang: Lang) -> BTreeSet<(String, String)> {

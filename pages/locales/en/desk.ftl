@@ -1,0 +1,441 @@
+### The desk: what staff see
+
+
+## Frame
+
+desk-search = Search
+desk-search-by = Number, surname, IIN, telephone, word
+desk-find = Find
+desk-commands = Commands
+desk-leave = Sign out
+desk-print = Print
+rail = My queues
+rail-mine = Mine
+rail-work = My work
+rail-overdue = overdue:
+rail-office = Office
+rail-intake = Take in
+rail-list = Questions of the office
+rail-unrouted = Not routed
+rail-search = Search
+rail-upkeep = System
+rail-outbox = Not sent
+rail-admin = Administration
+
+## Just done
+
+done-routed = The question is routed: it now stands in the list of the office.
+done-assigned = The question is assigned: the person has been told.
+done-accepted = You accepted the question: it is now in your work.
+done-returned = The question went back with the reason.
+done-asked = The applicant has been asked. The term runs on.
+done-service = The help given is recorded.
+done-decided = The decision is recorded.
+done-replied = The applicant has the answer.
+done-verdict = The applicant’s verdict is recorded.
+done-reopened = The question is open again and its term starts anew.
+done-withdrawn = The withdrawal is recorded.
+done-noted = The note is with the case.
+done-papers = The papers are with the case.
+done-sensitive = The case is marked sensitive: only those entrusted with it see it.
+done-already = This had been done before; nothing changed.
+done-password = The password is changed. Other sessions have ended.
+done-second = The second factor is replaced.
+done-settings = The settings are saved.
+done-ended = The session has ended.
+done-sent = The messages will be sent again.
+done-saved = The change is saved.
+done-token = The token has ended and no longer works.
+
+## The door
+
+door-title = Sign in
+door-login = Login
+door-password = Password
+door-on = Continue
+door-help = If you forgot the password, the administrator gives you a new sign-in link.
+door-expired = The session has ended. Sign in again and you will continue on the same page.
+door-left = You have signed out.
+door-ended = The session was ended from another device. Sign in again to continue.
+second-title = Second factor
+second-who = { $name }, the password is right. Now the code from your app.
+second-code = Code
+second-code-hint = Six figures from the app, or one of your recovery codes
+second-other = Use another login
+second-help = If the telephone is lost, use a recovery code. If those are lost too, go to the administrator, who will make sure it is you and give you a new link.
+welcome-title = First sign-in
+welcome-first = Setting Qabyl up
+welcome-first-words = You are the first administrator. After this you can add offices and staff.
+welcome-words = { $name }, choose a password that only you know.
+welcome-step-password = Password
+welcome-step-second = Second factor
+welcome-step-codes = Recovery codes
+welcome-login-hint = Latin letters and figures, such as zh.ospanova
+welcome-password = New password
+welcome-password-hint = { $n ->
+    [one] At least { $n } character. Several words in a row are easiest and safest.
+   *[other] At least { $n } characters. Several words in a row are easiest and safest.
+}
+welcome-again = Once more
+enrol-title = Set up the second factor
+enrol-words = Scan this picture with an authenticator app (FreeOTP, Aegis, Google Authenticator). The app shows six figures that change every half minute.
+enrol-by-hand = If the picture cannot be read, type this key:
+enrol-code = The code that the app shows
+enrol-code-hint = It confirms that all is set up rightly
+enrol-go = Confirm
+codes-title = Recovery codes
+codes-words = With these you sign in when the telephone is not at hand. Each works once. They are not shown again: print them and keep them apart from the telephone.
+codes-kept = I have kept them
+ticket-over-title = The link no longer works
+ticket-over-words = A link works once and for one day. Ask the administrator for a new one.
+
+## Columns
+
+col-number = Number
+col-received = Received
+col-registered = Registered
+col-question = Question
+col-appeal = Appeal
+col-applicant = Applicant
+col-place = Place
+col-stage = Stage
+col-channel = Channel
+col-kind = Kind
+col-topic = Topic
+col-holder = Holder
+col-office = Office
+col-due = Due
+col-outcome = Outcome
+col-verdict = Verdict
+col-outcome-verdict = Outcome and verdict
+mark-sensitive = sensitive
+question-of = question { $n } of { $of }
+desk-question = Question { $n }
+count-questions = { $n ->
+    [one] { $n } question
+   *[other] { $n } questions
+}
+count-appeals = { $n ->
+    [one] { $n } appeal
+   *[other] { $n } appeals
+}
+left-late = { $n ->
+    [one] { $n } working day late
+   *[other] { $n } working days late
+}
+left-today = last day today
+left-days = { $n ->
+    [one] { $n } working day left
+   *[other] { $n } working days left
+}
+verdict-says = applicant: { $verdict }
+verdict-none = no answer from the applicant yet
+door-own-device = on their own device
+door-message-link = by the link in a message
+door-desk = told at the office
+door-telephone = told by telephone
+given-ticked = ticked
+given-read-aloud = read aloud, agreed
+given-signed = signed on the slip
+
+## My work
+
+work-overdue = Overdue
+work-today = Today
+work-soon = Within three working days
+work-later = Later
+work-waiting = Waiting for the applicant
+work-offered = Given to me, to be accepted
+work-returned = Opened again
+work-overdue-now = { $n ->
+    [one] { $n } question is overdue.
+   *[other] { $n } questions are overdue.
+}
+work-today-now = { $n ->
+    [one] The term of { $n } question ends today.
+   *[other] The terms of { $n } questions end today.
+}
+work-calm = No term ends today.
+work-views = Views
+work-all = All
+work-empty = No questions here.
+work-empty-act = See the questions of the office
+work-caption = The questions that I answer for, by due date
+work-fresh = new letter
+work-reopened = { $n ->
+    [one] opened again once
+   *[other] opened again { $n } times
+}
+work-quiet = { $n ->
+    [one] quiet for { $n } day
+   *[other] quiet for { $n } days
+}
+key-move = down, up
+key-open = open
+key-copy = copy the number
+key-search = search
+key-all = all keys
+
+## List
+
+list-total = { $n ->
+    [one] { $n } question in all.
+   *[other] { $n } questions in all.
+}
+list-bare = This view holds no personal data and no texts.
+list-filter = Filter
+list-none-filtered = No question fits this filter.
+list-empty = The office has no open questions.
+list-next = Next page
+list-older = Earlier ones
+unrouted-words = Nobody has said yet whose these questions are. Their terms are running.
+unrouted-empty = Everything is routed.
+filter-state = State
+filter-open = open
+filter-closed = closed
+filter-all = all
+filter-any = any
+filter-from = Received from
+filter-to = Received to
+filter-show = Show
+filter-clear = Clear the filter
+
+## Search
+
+search-how = Write in the box above: a number, a name in any script, an IIN, a telephone number or a word of the text.
+search-as-number = ‘{ $q }’ was read as the number of an appeal.
+search-as-identity = ‘{ $q }’ was read as an IIN or BIN.
+search-as-phone = ‘{ $q }’ was read as a telephone number.
+search-as-words = ‘{ $q }’ was looked for as a name and as words of the text.
+search-none = Nothing was found. Try it another way: the surname alone, the whole number, the beginning of a word.
+search-found = Appeals found, newest first
+
+## Case
+
+case-position = { $n } of { $of }
+case-watching = { $names } has this page open too
+case-erased = texts destroyed
+case-history = History
+case-opened-by = { $n ->
+    [one] Who opened the case: { $n } person
+   *[other] Who opened the case: { $n } people
+}
+case-text = Text of the appeal
+case-text-none = There is no text: see the questions and attachments.
+case-text-hidden = Only those who work on the case read the text.
+case-text-erased = The texts were destroyed; dates and counts remain.
+case-language = The appeal is { $language }, and so is its answer.
+case-questions = Questions
+case-whole = On the appeal as a whole
+case-facts = Facts and terms
+case-appeal = Appeal
+case-register = Register
+case-answer = Answer
+case-passing-on = Passing on
+case-passing-on-yes = consent given
+case-passing-on-no = no consent: ask first
+clock-one = Term
+clock-of = Term of question { $n }
+clock-until = last day: { $date }
+clock-why = Why { $date }
+party-representative = Representative
+party-iin = IIN
+party-bin = BIN
+party-address = Address
+party-phone = Telephone
+party-email = E-mail
+party-others = Others
+question-no-topic = no topic yet
+question-silence = The term passed on { $date } without an answer. It must still be answered.
+question-outcome = Our outcome
+question-verdict = The applicant’s verdict
+question-written-by = written down by { $name }
+question-answer = Answer, { $date }
+act-route = Route
+act-assign = Assign
+act-accept = Accept
+act-return = Give back
+act-ask = Ask the applicant
+act-service = Record a service
+act-decide = Decide
+act-reply = Answer
+act-verdict = Write a verdict down
+act-reopen = Open again
+act-withdraw = Withdraw for the applicant
+act-note = Note
+act-papers = Add papers
+act-code = New access code
+act-sensitive = Mark sensitive
+act-slip = Slip
+route-office = Office that answers
+route-choose = choose an office
+route-no-topic = no topic
+route-district = District or city
+route-place = Settlement
+route-no-place = not given
+route-go = Route
+assign-to = To whom
+assign-choose = choose a person
+assign-go = Assign
+return-reason = Reason
+return-hint = The head and whoever routes will read it
+return-go = Give back with the reason
+ask-text = What is needed from the applicant, { $language }
+ask-hint = The term runs on: no article stops it
+ask-go = Send the request
+service-what = What help was given
+service-by = Given by
+service-by-me = myself
+service-go = Record
+decide-outcome = Outcome
+decide-ground = Ground
+decide-ground-hint = Needed for a refusal or a termination
+decide-ground-none = no ground
+decide-text = Answer to the applicant, { $language }
+decide-text-hint = You can decide now and answer later. Say where to turn if the applicant does not agree.
+decide-files = Attachments
+decide-go = Decide
+reply-go = Give the answer
+verdict-which = What the applicant says
+verdict-hint = In their words. Whoever handled the question cannot write its verdict down.
+verdict-door = How it was told
+verdict-told = In their words, optional
+verdict-go = Record the verdict
+reopen-reason = Why it is opened again
+reopen-hint = The term starts anew. The third time it goes to the head.
+reopen-go = Open again
+withdraw-wish = The applicant’s wish
+withdraw-hint = A written withdrawal is possible until the decision and does not bar a new appeal.
+withdraw-go = Record the withdrawal
+note-text = Note
+note-hint = Only colleagues read it
+note-go = Add the note
+papers-text = What the applicant said or brought
+papers-files = Files
+papers-go = Add to the case
+code-words = The old code stops working at once. Make sure who stands before you, and hand the new code over.
+code-identified = Identity checked
+code-go = Give a new code
+sensitive-words = The appeal vanishes from lists, counts and search: only those entrusted with its topic will see it. This cannot be undone.
+sensitive-go = Mark sensitive
+opened-title = Who opened the case
+opened-words = Every opening is written down and stays.
+opened-who = Who
+opened-post = Post
+opened-times = Times
+opened-last = Last time
+new-code-title = New access code
+new-code-words = The code is shown once. Print it and hand it to the applicant.
+new-code-back = Back to the case
+
+## History of a case
+
+history-question = Question { $n }: { $what }
+by-applicant = The applicant
+by-somebody = Somebody
+happened-registered = registered
+happened-routed = routed to { $office }
+happened-routed-topic = routed to { $office }, topic ‘{ $topic }’
+happened-assigned = assigned to { $name }
+happened-accepted = accepted
+happened-returned = given back
+happened-noted = note
+happened-applicant-asked = the applicant was asked
+happened-papers-added = papers added
+happened-service-given = help given: { $service }, { $name }
+happened-decided = decided: { $outcome }
+happened-decided-ground = decided: { $outcome }, ground: { $ground }
+happened-replied = answered
+happened-verdict-given = verdict: { $verdict }, { $door }
+happened-reopened = opened again, answer { $until }
+happened-withdrawn = withdrawn
+happened-term-passed = the term passed: { $outcome }
+happened-marked-sensitive = marked sensitive
+happened-code-renewed = a new access code was given
+happened-erased = texts destroyed
+
+## Intake
+
+intake-title = New appeal
+intake-words = Fill it in while listening: the matter, a name and consent are all that is needed.
+intake-who = 1. Who is asking
+intake-person = a person
+intake-organisation = an organisation
+intake-anonymous = without a name
+intake-surname = Surname
+intake-given = Given name
+intake-patronymic = Patronymic, if any
+intake-iin = IIN, if any
+intake-organisation-name = Name of the organisation
+intake-bin = BIN, if any
+intake-phone = Telephone
+intake-email = E-mail
+intake-address = Postal address
+intake-look = Show what is open
+intake-look-words = Registers nothing: shows whether the same matter is open
+intake-language = Language of the answer
+intake-answer-by = How to answer
+intake-what = 2. What about
+intake-alike = This looks like the open appeal { $number }.
+intake-alike-words = If nothing is new, add what was said there: the term does not start anew and there will be one answer.
+intake-alike-add = Add it there
+intake-text = What happened, in the person’s words
+intake-text-hint = In the language in which they speak
+intake-channel = Channel
+intake-kind = Kind
+intake-received = Received
+intake-received-hint = Empty means now; for a letter, the day it came
+intake-question = Question { $n }, in a line
+intake-question-hint = Empty: the whole text is one question
+intake-topic = Topic, may be left out
+intake-office = Who answers
+intake-office-later = routed later
+intake-add = One more question
+intake-files = Scan or photograph
+intake-files-hint = Do not scan identity papers
+intake-consent = 3. Consent
+intake-consent-how = Consent to keeping the data
+intake-consent-none = not given
+intake-passing-on = Consent to passing on to the body that decides
+intake-passing-on-none = not given: we ask before passing on
+intake-sensitive = Nobody may learn of this
+intake-sensitive-hint = Only those entrusted see it, and no message goes out
+intake-until = 4. Until when
+intake-due = The last day to answer: { $date }.
+intake-due-unknown = The day depends on the kind and the time of receipt. You can see it before registering.
+intake-check = Show the day
+intake-go = Register and print the slip
+intake-open = Already open: { $n }
+intake-open-none = This person has no open questions.
+intake-open-caption = Open questions of this person
+intake-earlier = Earlier: { $n }
+intake-earlier-caption = Closed questions
+intake-open-before = What is open
+intake-open-before-words = Write the surname, IIN or telephone and press ‘Show what is open’.
+
+## Slip
+
+slip-title = Slip
+slip-done = Registered
+slip-words = Print the slip and hand it over. The access code is shown once.
+slip-print = Print the slip
+slip-next = Next appeal
+slip-case = Open the case
+slip-number = Number of the appeal
+slip-code = Access code, keep it to yourself
+slip-no-code = The code is on the first slip. If it is lost, the office gives a new one.
+slip-received = Received
+slip-registered = registered on { $date }
+slip-accepted = Accepted by
+slip-files = { $n ->
+    [one] { $n } attachment
+   *[other] { $n } attachments
+}
+slip-until = Answer no later than
+slip-answer = Answer
+slip-follow = How to follow
+slip-consent = Consent
+slip-passing-on = to passing on: { $how }
+slip-no-passing-on = none to passing on
+slip-signature = Signature
+slip-office = Office

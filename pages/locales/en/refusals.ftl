@@ -1,0 +1,42 @@
+### Why the rules say no
+
+refusal-no-such-question = There is no such question. Check the number, or open the case from a list.
+refusal-already-registered = This appeal is already registered. Open it by its number.
+refusal-nothing-asked = The matter is missing. Write at least a sentence, or attach a file.
+refusal-nobody-named = It is not said who is asking. Write a surname, or choose ‘without a name’.
+refusal-consent-missing = Consent is missing. Read it aloud and mark the answer; without it the appeal can be taken without a name.
+refusal-named-anonymous = An appeal without a name keeps no name and no contact. Clear them, or choose ‘a person’; its answer is given on the site or at the office.
+refusal-too-many-questions = { $most ->
+    [one] One appeal holds at most { $most } question. Register the others as a second appeal.
+   *[other] One appeal holds at most { $most } questions. Register the others as a second appeal.
+}
+refusal-changed-since = The case changed while you were reading: { $act } ({ $name }, { $at }). What you wrote is kept: see what is new and send it again.
+refusal-not-now = The question now stands so: { $stage }. This cannot be done from there; choose from what the page offers.
+refusal-already-held = This person already holds the question. Choose another.
+refusal-not-yours = The question was given to somebody else, and only they can accept it or give it back. The head can assign it to you.
+refusal-already-decided = The question is already decided: { $outcome } ({ $name }, { $at }). If that is wrong, open it again after the answer.
+refusal-outcome-not-chosen = No outcome is chosen. Choose one of those offered.
+refusal-ground-missing = A refusal or a termination needs a ground. Choose one from the list.
+refusal-ground-of-other = This ground belongs to another outcome. Choose one that stands under yours.
+refusal-not-decided = A decision comes before the answer. Fill in ‘Decide’: the answer can be written there too.
+refusal-not-answered = The applicant has no answer yet, so there is nothing to judge. Answer first.
+refusal-verdict-by-executor = Whoever handled or decided a question does not write its verdict down. Ask a colleague.
+refusal-door-of-other = Staff do not record what the applicant gives with their own hand. Choose ‘at the office’ or ‘by telephone’.
+refusal-term-runs = The term has not passed yet. Try again when its last day is over.
+refusal-erased = The texts of this appeal were destroyed and nothing can be added. If needed, register a new one.
+
+## What happened in the meantime
+
+act-done-routed = the question was routed
+act-done-assigned = the question was assigned
+act-done-accepted = the question was accepted
+act-done-returned = the question was given back
+act-done-applicant-asked = the applicant was asked for more
+act-done-service-given = a service was recorded
+act-done-decided = the question was decided
+act-done-replied = the applicant was answered
+act-done-verdict-given = a verdict was recorded
+act-done-reopened = the question was opened again
+act-done-withdrawn = the question was withdrawn
+act-done-term-passed = the term passed
+act-done-other = the case has a new entry

@@ -1,0 +1,453 @@
+### Рабочее место: то, что видят сотрудники
+
+
+## Рамка
+
+desk-search = Поиск
+desk-search-by = Номер, фамилия, ИИН, телефон, слово
+desk-find = Найти
+desk-commands = Команды
+desk-leave = Выйти
+desk-print = Напечатать
+rail = Мои очереди
+rail-mine = Моё
+rail-work = Моя работа
+rail-overdue = просрочено:
+rail-office = Приёмная
+rail-intake = Регистрация
+rail-list = Вопросы приёмной
+rail-unrouted = Не распределено
+rail-search = Поиск
+rail-upkeep = Система
+rail-outbox = Не отправлено
+rail-admin = Управление
+
+## Только что сделано
+
+done-routed = Вопрос распределён: теперь он в списке приёмной.
+done-assigned = Вопрос поручен: исполнителю ушло сообщение.
+done-accepted = Вопрос принят: теперь он в Вашей работе.
+done-returned = Вопрос возвращён вместе с причиной.
+done-asked = Просьба отправлена заявителю. Срок идёт дальше.
+done-service = Оказанная помощь записана.
+done-decided = Решение записано.
+done-replied = Ответ заявителю дан.
+done-verdict = Оценка заявителя записана.
+done-reopened = Вопрос открыт заново, срок считается сначала.
+done-withdrawn = Отзыв записан.
+done-noted = Заметка добавлена к делу.
+done-papers = Бумаги добавлены к делу.
+done-sensitive = Дело отмечено как закрытое: его видят только те, кому это доверено.
+done-already = Это уже сделано раньше, ничего не изменилось.
+done-password = Пароль изменён. Остальные сеансы завершены.
+done-second = Второй фактор заменён.
+done-settings = Настройки сохранены.
+done-ended = Сеанс завершён.
+done-sent = Сообщения поставлены на повторную отправку.
+done-saved = Изменение сохранено.
+done-token = Ключ отозван и больше не действует.
+
+## Вход
+
+door-title = Вход
+door-login = Имя для входа
+door-password = Пароль
+door-on = Дальше
+door-help = Если пароль забыт, новую ссылку для входа даст администратор приёмной.
+door-expired = Сеанс истёк. Войдите снова: продолжите с той же страницы.
+door-left = Вы вышли.
+door-ended = Сеанс завершён с другого устройства. Чтобы продолжить, войдите снова.
+second-title = Второй фактор
+second-who = { $name }, пароль верный. Теперь введите код из приложения.
+second-code = Код
+second-code-hint = Шесть цифр из приложения или один из запасных кодов
+second-other = Войти под другим именем
+second-help = Телефон потерян: возьмите запасной код. Нет и его: обратитесь к администратору, он проверит, что это Вы, и даст новую ссылку.
+welcome-title = Первый вход
+welcome-first = Запуск Қабыла
+welcome-first-words = Вы первый администратор. После этого Вы сможете добавить приёмные и сотрудников.
+welcome-words = { $name }, придумайте пароль, который знаете только Вы.
+welcome-step-password = Пароль
+welcome-step-second = Второй фактор
+welcome-step-codes = Запасные коды
+welcome-login-hint = Латинские буквы и цифры, например zh.ospanova
+welcome-password = Новый пароль
+welcome-password-hint = { $n ->
+    [one] Не короче { $n } знака. Проще и надёжнее всего несколько слов подряд.
+    [few] Не короче { $n } знаков. Проще и надёжнее всего несколько слов подряд.
+   *[many] Не короче { $n } знаков. Проще и надёжнее всего несколько слов подряд.
+}
+welcome-again = Ещё раз
+enrol-title = Подключить второй фактор
+enrol-words = Снимите этот рисунок приложением для подтверждения входа (FreeOTP, Aegis, Google Authenticator). Приложение покажет шесть цифр, они меняются каждые полминуты.
+enrol-by-hand = Если рисунок не читается, введите этот ключ вручную:
+enrol-code = Код, который показало приложение
+enrol-code-hint = Он подтвердит, что всё подключено верно
+enrol-go = Подтвердить
+codes-title = Запасные коды
+codes-words = Если телефона нет под рукой, Вы войдёте по этим кодам. Каждый действует один раз. Больше мы их не покажем: напечатайте и храните отдельно от телефона.
+codes-kept = Сохранено
+ticket-over-title = Ссылка больше не действует
+ticket-over-words = Ссылка действует один раз и одни сутки. Попросите у администратора новую.
+
+## Столбцы
+
+col-number = Номер
+col-received = Поступило
+col-registered = Зарегистрировано
+col-question = Вопрос
+col-appeal = Обращение
+col-applicant = Заявитель
+col-place = Место
+col-stage = Где стоит
+col-channel = Канал
+col-kind = Вид
+col-topic = Тема
+col-holder = Исполнитель
+col-office = Приёмная
+col-due = Ответ до
+col-outcome = Исход
+col-verdict = Оценка заявителя
+col-outcome-verdict = Исход и оценка
+mark-sensitive = закрытое
+question-of = вопрос { $n } из { $of }
+desk-question = Вопрос { $n }
+count-questions = { $n ->
+    [one] { $n } вопрос
+    [few] { $n } вопроса
+   *[many] { $n } вопросов
+}
+count-appeals = { $n ->
+    [one] { $n } обращение
+    [few] { $n } обращения
+   *[many] { $n } обращений
+}
+left-late = { $n ->
+    [one] просрочено на { $n } рабочий день
+    [few] просрочено на { $n } рабочих дня
+   *[many] просрочено на { $n } рабочих дней
+}
+left-today = сегодня последний день
+left-days = { $n ->
+    [one] остался { $n } рабочий день
+    [few] осталось { $n } рабочих дня
+   *[many] осталось { $n } рабочих дней
+}
+verdict-says = заявитель: { $verdict }
+verdict-none = заявитель пока не ответил
+door-own-device = со своего устройства
+door-message-link = по ссылке из сообщения
+door-desk = сказано в приёмной
+door-telephone = сказано по телефону
+given-ticked = отмечено галочкой
+given-read-aloud = прочитано вслух, согласие дано
+given-signed = подпись на талоне
+
+## Моя работа
+
+work-overdue = Просрочено
+work-today = Сегодня
+work-soon = В ближайшие три рабочих дня
+work-later = Дальше
+work-waiting = Ждём заявителя
+work-offered = Поручено мне, нужно принять
+work-returned = Возвращено заявителем
+work-overdue-now = { $n ->
+    [one] Просрочен { $n } вопрос.
+    [few] Просрочено { $n } вопроса.
+   *[many] Просрочено { $n } вопросов.
+}
+work-today-now = { $n ->
+    [one] Сегодня истекает срок у { $n } вопроса.
+    [few] Сегодня истекает срок у { $n } вопросов.
+   *[many] Сегодня истекает срок у { $n } вопросов.
+}
+work-calm = Сегодня ни у одного вопроса срок не истекает.
+work-views = Виды
+work-all = Всё
+work-empty = Здесь вопросов нет.
+work-empty-act = Посмотреть вопросы приёмной
+work-caption = Вопросы, за которые отвечаю я, по сроку
+work-fresh = новое письмо
+work-reopened = { $n ->
+    [one] возврат { $n } раз
+    [few] возврат { $n } раза
+   *[many] возврат { $n } раз
+}
+work-quiet = { $n ->
+    [one] без движения { $n } день
+    [few] без движения { $n } дня
+   *[many] без движения { $n } дней
+}
+key-move = вниз, вверх
+key-open = открыть
+key-copy = скопировать номер
+key-search = поиск
+key-all = все клавиши
+
+## Список
+
+list-total = { $n ->
+    [one] Всего { $n } вопрос.
+    [few] Всего { $n } вопроса.
+   *[many] Всего { $n } вопросов.
+}
+list-bare = Персональных данных и текстов в этом виде нет.
+list-filter = Отбор
+list-none-filtered = По такому отбору вопросов нет.
+list-empty = Открытых вопросов в приёмной нет.
+list-next = Следующая страница
+list-older = Более ранние
+unrouted-words = Чьи это вопросы, ещё никто не сказал. Срок уже идёт.
+unrouted-empty = Всё распределено.
+filter-state = Состояние
+filter-open = открытые
+filter-closed = закрытые
+filter-all = все
+filter-any = любое
+filter-from = Поступило с
+filter-to = Поступило по
+filter-show = Показать
+filter-clear = Снять отбор
+
+## Поиск
+
+search-how = Напишите в строке наверху номер, фамилию и имя (любым письмом), ИИН, телефон или слово из текста.
+search-as-number = «{ $q }» прочитано как номер обращения.
+search-as-identity = «{ $q }» прочитано как ИИН или БИН.
+search-as-phone = «{ $q }» прочитано как номер телефона.
+search-as-words = «{ $q }»: искали как имя и как слова текста.
+search-none = Ничего не найдено. Попробуйте иначе: одну фамилию, номер целиком, начало слова.
+search-found = Найденные обращения, новые сверху
+
+## Дело
+
+case-position = { $n } из { $of }
+case-watching = Сейчас смотрит и { $names }
+case-erased = тексты уничтожены
+case-history = История
+case-opened-by = { $n ->
+    [one] Кто открывал дело: { $n } человек
+    [few] Кто открывал дело: { $n } человека
+   *[many] Кто открывал дело: { $n } человек
+}
+case-text = Текст обращения
+case-text-none = Текста нет: смотрите вопросы и приложения.
+case-text-hidden = Текст читают только те, кто ведёт дело.
+case-text-erased = Тексты уничтожены, остались даты и числа.
+case-language = Обращение { $language }: на этом языке и ответ.
+case-questions = Вопросы
+case-whole = По всему обращению
+case-facts = Факты и сроки
+case-appeal = Обращение
+case-register = Журнал
+case-answer = Ответ
+case-passing-on = Передача
+case-passing-on-yes = согласие есть
+case-passing-on-no = согласия нет: сначала спросим
+clock-one = Срок
+clock-of = Срок вопроса { $n }
+clock-until = последний день: { $date }
+clock-why = Почему { $date }
+party-representative = Представитель
+party-iin = ИИН
+party-bin = БИН
+party-address = Адрес
+party-phone = Телефон
+party-email = Почта
+party-others = Ещё
+question-no-topic = тема не указана
+question-silence = Срок прошёл { $date }, ответа не было. Ответить всё равно нужно.
+question-outcome = Наш исход
+question-verdict = Оценка заявителя
+question-written-by = со слов записано: { $name }
+question-answer = Ответ, { $date }
+act-route = Распределить
+act-assign = Поручить
+act-accept = Принять в работу
+act-return = Вернуть
+act-ask = Спросить заявителя
+act-service = Записать помощь
+act-decide = Решить
+act-reply = Ответить
+act-verdict = Записать оценку заявителя
+act-reopen = Открыть заново
+act-withdraw = Отозвать по просьбе заявителя
+act-note = Заметка
+act-papers = Добавить бумаги
+act-code = Новый код доступа
+act-sensitive = Закрыть от других
+act-slip = Талон
+route-office = Кто отвечает
+route-choose = выберите приёмную
+route-no-topic = без темы
+route-district = Район или город
+route-place = Населённый пункт
+route-no-place = не указано
+route-go = Распределить
+assign-to = Кому
+assign-choose = выберите сотрудника
+assign-go = Поручить
+return-reason = Причина
+return-hint = Её прочтут руководитель и тот, кто распределяет
+return-go = Вернуть с причиной
+ask-text = Что нужно от заявителя, { $language }
+ask-hint = Срок при этом идёт: приостановки в законе нет
+ask-go = Отправить просьбу
+service-what = Какая помощь оказана
+service-by = Кто оказал
+service-by-me = я
+service-go = Записать
+decide-outcome = Исход
+decide-ground = Основание
+decide-ground-hint = Обязательно при отказе и прекращении
+decide-ground-none = без основания
+decide-text = Ответ заявителю, { $language }
+decide-text-hint = Можно решить сейчас, а ответить позже. Напишите, куда обращаться при несогласии.
+decide-files = Приложения
+decide-go = Решить
+reply-go = Дать ответ
+verdict-which = Что говорит заявитель
+verdict-hint = Его словами. Исполнитель вопроса оценку записать не может.
+verdict-door = Как сказано
+verdict-told = Его словами, необязательно
+verdict-go = Записать оценку
+reopen-reason = Почему открываем заново
+reopen-hint = Срок считается сначала. В третий раз вопрос уйдёт руководителю.
+reopen-go = Открыть заново
+withdraw-wish = Просьба заявителя
+withdraw-hint = Письменный отзыв возможен до решения и не мешает обратиться снова.
+withdraw-go = Записать отзыв
+note-text = Заметка
+note-hint = Её читают только коллеги
+note-go = Добавить заметку
+papers-text = Что сказал или принёс заявитель
+papers-files = Файлы
+papers-go = Добавить к делу
+code-words = Прежний код сразу перестанет действовать. Убедитесь, кто перед Вами, и отдайте новый код в руки.
+code-identified = Личность проверена
+code-go = Выдать новый код
+sensitive-words = Обращение исчезнет из списков, счёта и поиска: его увидят только те, кому доверена эта тема. Отменить это нельзя.
+sensitive-go = Закрыть от других
+opened-title = Кто открывал дело
+opened-words = Каждое открытие записывается и не стирается.
+opened-who = Кто
+opened-post = Должность
+opened-times = Сколько раз
+opened-last = Последний раз
+new-code-title = Новый код доступа
+new-code-words = Код показан один раз. Напечатайте и отдайте заявителю в руки.
+new-code-back = К делу
+
+## История дела
+
+history-question = Вопрос { $n }: { $what }
+by-applicant = Заявитель
+by-somebody = Кто-то
+happened-registered = зарегистрировано
+happened-routed = распределено: { $office }
+happened-routed-topic = распределено: { $office }, тема «{ $topic }»
+happened-assigned = поручено: { $name }
+happened-accepted = принято в работу
+happened-returned = возвращено
+happened-noted = заметка
+happened-applicant-asked = спросили заявителя
+happened-papers-added = добавлены бумаги
+happened-service-given = оказана помощь: { $service }, { $name }
+happened-decided = решено: { $outcome }
+happened-decided-ground = решено: { $outcome }, основание: { $ground }
+happened-replied = дан ответ
+happened-verdict-given = оценка заявителя: { $verdict }, { $door }
+happened-reopened = открыто заново, ответ { $until }
+happened-withdrawn = отозвано
+happened-term-passed = срок прошёл: { $outcome }
+happened-marked-sensitive = закрыто от других
+happened-code-renewed = выдан новый код доступа
+happened-erased = тексты уничтожены
+
+## Приём обращения
+
+intake-title = Новое обращение
+intake-words = Заполняйте по ходу разговора: обязательны вопрос, имя и согласие.
+intake-who = 1. Кто обращается
+intake-person = человек
+intake-organisation = организация
+intake-anonymous = без имени
+intake-surname = Фамилия
+intake-given = Имя
+intake-patronymic = Отчество, если есть
+intake-iin = ИИН, если есть
+intake-organisation-name = Название организации
+intake-bin = БИН, если есть
+intake-phone = Телефон
+intake-email = Электронная почта
+intake-address = Почтовый адрес
+intake-look = Что у него открыто
+intake-look-words = Ничего не регистрирует: покажем, нет ли такого же вопроса
+intake-language = Язык ответа
+intake-answer-by = Как ответить
+intake-what = 2. О чём
+intake-alike = Похоже на открытое обращение { $number }.
+intake-alike-words = Если нового нет, добавьте сказанное туда: срок не начнётся заново, и ответ будет один.
+intake-alike-add = Добавить туда
+intake-text = Что случилось, словами человека
+intake-text-hint = На том языке, на котором говорит
+intake-channel = Как поступило
+intake-kind = Вид
+intake-received = Когда поступило
+intake-received-hint = Пусто значит сейчас; для письма день вручения
+intake-question = Вопрос { $n }, одной строкой
+intake-question-hint = Пусто: весь текст один вопрос
+intake-topic = Тема, можно пропустить
+intake-office = Кто отвечает
+intake-office-later = распределят потом
+intake-add = Ещё вопрос
+intake-files = Скан или фото
+intake-files-hint = Удостоверение не сканируйте
+intake-consent = 3. Согласие
+intake-consent-how = Согласие на обработку данных
+intake-consent-none = не согласился
+intake-passing-on = Согласие на передачу органу, который решает
+intake-passing-on-none = не дано: перед передачей спросим
+intake-sensitive = Об этом никто не должен узнать
+intake-sensitive-hint = Обращение увидят только те, кому доверено; сообщений не будет
+intake-until = 4. До какого дня
+intake-due = Последний день ответа: { $date }.
+intake-due-unknown = День зависит от вида и времени поступления. Его можно увидеть до регистрации.
+intake-check = Показать день
+intake-go = Зарегистрировать и выдать талон
+intake-open = Уже открыто: { $n }
+intake-open-none = Открытых вопросов у этого человека нет.
+intake-open-caption = Открытые вопросы этого человека
+intake-earlier = Раньше: { $n }
+intake-earlier-caption = Закрытые вопросы
+intake-open-before = Что уже открыто
+intake-open-before-words = Впишите фамилию, ИИН или телефон и нажмите «Что у него открыто».
+
+## Талон
+
+slip-title = Талон
+slip-done = Зарегистрировано
+slip-words = Напечатайте талон и отдайте в руки. Код доступа показан один раз.
+slip-print = Напечатать талон
+slip-next = Следующее обращение
+slip-case = Открыть дело
+slip-number = Номер обращения
+slip-code = Код доступа, никому не сообщайте
+slip-no-code = Код на первом талоне. Если он потерян, в приёмной дадут новый.
+slip-received = Поступило
+slip-registered = зарегистрировано: { $date }
+slip-accepted = Принято
+slip-files = { $n ->
+    [one] Приложен { $n } файл
+    [few] Приложено { $n } файла
+   *[many] Приложено { $n } файлов
+}
+slip-until = Ответ не позднее
+slip-answer = Ответ
+slip-follow = Как следить
+slip-consent = Согласие
+slip-passing-on = на передачу: { $how }
+slip-no-passing-on = на передачу не дано
+slip-signature = Подпись
+slip-office = Приёмная

@@ -1,0 +1,28 @@
+//! What staff see: one frame, dense pages, every act a form that works without a script.
+
+pub mod addresses;
+mod case;
+mod choices;
+mod done;
+mod door;
+mod form;
+mod frame;
+mod intake;
+mod list;
+mod search;
+mod words;
+mod work;
+
+pub use case::{
+    Act, Answer, Attachment, Back, By, Case, Decided, Entry, Happened, Holder, Judged, Lists,
+    NewCode, Offered, OfferedOnCase, Opened, OpenedBy, Party, Question, Refused, Routing,
+};
+pub use done::Done;
+pub use door::{Codes, DoorWord, Enrol, Second, SignIn, TicketOver, Welcome};
+pub use form::{Form, Group};
+pub use frame::{At, DeskFrame, Me, Rail};
+pub use intake::{Found, FoundCase, Intake, Slip};
+pub use list::{List, ListRow, Which};
+pub use search::{Hit, Piece, ReadAs, Search};
+pub use words::{left_sign, stamped};
+pub use work::{Bunch, Work, WorkBunch, WorkRow};
