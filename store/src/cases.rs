@@ -4,22 +4,22 @@
 use std::collections::BTreeMap;
 
 use domain::access::Case;
-use domain::appeals::{Appeal, Appeals, Event};
-use domain::ids::{File, PersonId, RecordId, RegisterId, StaffId, Text};
+use domain::appeals::{Appeal, Appeals, Change, Command, Event, Refusal};
+use domain::ids::{File, Hash, PersonId, RecordId, RegisterId, StaffId, Text};
 use domain::number::{AccessCode, Number};
-use domain::{Actor, Stamp};
+use domain::{Actor, Intent, Stamp};
 use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 
 use crate::files::FileSecret;
 use crate::intake::Who;
-use crate::journal::{self, instant};
+use crate::journal::{self, Act, Attached, Done, NotDone, Once, Target, instant};
 use crate::keys::{DataKey, Keyed, Keys};
 use crate::lists::day_number;
 use crate::reference::Reference;
 use crate::tx::Tx;
-use crate::vault;
 use crate::values;
+use crate::vault::{self, Sealing};
 use crate::{Db, StoreError};
 
 /// A record's place: its register and its number within it.
@@ -50,6 +50,13 @@ impl CaseFile {
         serde_json::from_str(self.texts.get(&file.row)?).ok()
     }
 
+    /// Goes on sealing under the key of the case. None where it was erased, or was opened bare.
+    #[must_use]
+    pub fn sealing(&self) -> Option<Sealing> {
+        let whole = self.appeal.whole.as_ref()?;
+        Some(Sealing::go_on(self.place.0, whole.key, self.key.clone()?))
+    }
+
     /// Every file of the case, in the order in which they came.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         self.events.iter().flat_map(|(_, event)| event.files())
@@ -71,7 +78,50 @@ pub enum Depth {
     Whole,
 }
 
+/// Something to do to a case, with what was written for it.
+#[derive(Debug)]
+pub struct CaseAct {
+    pub intent: Intent,
+    pub command: Command,
+    pub sealed: Option<Sealing>,
+    pub files: Vec<Hash>,
+    pub once: Option<Once>,
+}
+
 impl Db {
+    /// Does something to a case.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn act(&self, case: &CaseFile, act: CaseAct) -> Result<Done, NotDone<Refusal>> {
+        let (register, record) = case.place;
+        let hidden = matches!(
+            act.command,
+            Command::MarkSensitive
+                | Command::Erase
+                | Command::Change { change: Change::Route { sensitive: true, .. }, .. }
+        );
+        let received = case.appeal.whole.as_ref().map(|whole| whole.received);
+        let attached = Attached {
+            sealed: act.sealed.into_iter().collect(),
+            files: act.files,
+            // What nobody may know of is not found by anybody.
+            unindex: received
+                .filter(|_| hidden)
+                .map(|received| journal::docid(received, register, record)),
+            ..Attached::default()
+        };
+        self.write::<Appeals>(Act {
+            register,
+            target: Target::Existing(record),
+            intent: act.intent,
+            command: act.command,
+            once: act.once,
+            attached,
+        })
+        .await
+    }
+
     /// The place of a number. None where there is no such number.
     ///
     /// # Errors

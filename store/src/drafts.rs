@@ -75,6 +75,7 @@ impl Db {
     /// When the database fails.
     pub async fn sweep_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
         let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
-        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE at <= $1", &values![since])).await
+        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE at <= $1", &values![since]))
+            .await
     }
 }

@@ -35,7 +35,8 @@ impl StoreError {
         matches!(self, Self::Busy(_) | Self::Full(_))
     }
 
-    pub(crate) fn damaged(table: &'static str, what: impl std::fmt::Display) -> Self {
+    /// A row, or what should be a row, that makes no sense.
+    pub fn damaged(table: &'static str, what: impl std::fmt::Display) -> Self {
         Self::Damaged { table, what: what.to_string() }
     }
 }

@@ -261,16 +261,15 @@ fn new_person(keys: &Keys, id: domain::ids::PersonId, who: &Who) -> NewPerson {
         }
     };
     let number = number.map(|number| number.as_str().to_owned());
-    let identity = number.as_ref().map(|number| mark(keys, "identity", &format!("{number} {surname}")));
+    let identity =
+        number.as_ref().map(|number| mark(keys, "identity", &format!("{number} {surname}")));
     let found_by = [
         ("number", number),
         ("phone", who.phone.clone()),
         ("email", who.email.as_ref().map(|email| email.to_lowercase())),
     ];
-    let marks = found_by
-        .into_iter()
-        .filter_map(|(what, value)| Some(mark(keys, what, &value?)))
-        .collect();
+    let marks =
+        found_by.into_iter().filter_map(|(what, value)| Some(mark(keys, what, &value?))).collect();
     NewPerson { id, kind, identity, marks }
 }
 

@@ -30,6 +30,8 @@ pub struct Keys {
     marks: [u8; KEY],
     pepper: [u8; KEY],
     sessions: [u8; KEY],
+    accounts: [u8; KEY],
+    cookies: [u8; KEY],
     fingerprint: [u8; KEY],
 }
 
@@ -48,6 +50,14 @@ pub enum Keyed {
     AccessCode,
     /// A session, as it is stored.
     Session,
+    /// What the form tokens of a session are made with.
+    SessionForm,
+    /// A second factor that a session is setting up.
+    Enrolment,
+    /// A recovery code or a ticket of staff, as it is stored.
+    StaffCode,
+    /// A token of a program, as it is stored.
+    ApiToken,
 }
 
 impl std::fmt::Debug for Keys {
@@ -103,7 +113,8 @@ impl Keys {
             return Ok(());
         }
         let text = Zeroizing::new(data_encoding::HEXLOWER.encode(&random::<KEY>()[..]));
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let mut file =
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
         file.write_all(text.as_bytes())?;
         file.write_all(b"\n")?;
         file.sync_all()?;
@@ -124,6 +135,8 @@ impl Keys {
             marks: key("marks"),
             pepper: key("pepper"),
             sessions: key("sessions"),
+            accounts: key("accounts"),
+            cookies: key("cookies"),
             fingerprint: key("fingerprint"),
         }
     }
@@ -144,6 +157,10 @@ impl Keys {
             Keyed::Content => (&self.pepper, b"content"),
             Keyed::AccessCode => (&self.pepper, b"stored code"),
             Keyed::Session => (&self.sessions, b"session"),
+            Keyed::SessionForm => (&self.sessions, b"form"),
+            Keyed::Enrolment => (&self.sessions, b"enrolment"),
+            Keyed::StaffCode => (&self.pepper, b"staff code"),
+            Keyed::ApiToken => (&self.pepper, b"api token"),
         };
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key)
             .expect("HMAC takes a key of any length");
@@ -173,6 +190,17 @@ impl Keys {
             .expand(b"draft", &mut key)
             .expect("32 bytes are a valid length for HKDF");
         DataKey(key)
+    }
+
+    /// The key under which what a visitor's cookie carries is sealed.
+    #[must_use]
+    pub const fn cookies(&self) -> DataKey {
+        DataKey(self.cookies)
+    }
+
+    /// The key of what staff sign in with: their second factors.
+    pub(crate) fn of_accounts(&self) -> DataKey {
+        DataKey(self.accounts)
     }
 
     pub(crate) fn wrap(&self, key: &DataKey, cell: &[u8]) -> Vec<u8> {

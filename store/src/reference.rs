@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, SpecialDay};
-use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, RegisterId, RuleSetId, StaffId, TopicId};
+use domain::ids::{
+    DistrictId, GroundId, OfficeId, PlaceId, RegisterId, RuleSetId, StaffId, TopicId,
+};
 use domain::lang::{Lang, Name};
 use domain::number::RegisterCode;
 use domain::outcome::Outcome;
@@ -51,6 +53,7 @@ entries! {
     RuleSet = "rule_set";
     ConsentText = "consent";
     Helpline = "helpline";
+    DangerWords = "danger_words";
 }
 
 /// The organisation that runs the installation.
@@ -154,6 +157,9 @@ pub struct ConsentText {
     pub edition: Date,
     pub processing: Name,
     pub passing_on: Name,
+    /// What holds where the consent to passing on is not given.
+    pub without_passing: Name,
+    pub nobody_may_learn: Name,
     pub read_aloud: Name,
     pub anonymous: Name,
 }
@@ -165,6 +171,14 @@ pub struct Helpline {
     pub name: Name,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
+}
+
+/// Beginnings of words that sound like danger, in one language. They only ever show the telephones
+/// of help: they decide nothing and are written down nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DangerWords {
+    /// An entry of several words stands for these beginnings in this order.
+    pub beginnings: Vec<String>,
 }
 
 /// All reference data, as of one edition.
@@ -183,6 +197,7 @@ pub struct Reference {
     pub rule_sets: BTreeMap<RuleSetId, RuleSet>,
     pub consents: BTreeMap<u32, ConsentText>,
     pub helplines: BTreeMap<u32, Helpline>,
+    pub danger: BTreeMap<u32, DangerWords>,
     pub staff: BTreeMap<StaffId, Staff>,
 }
 
@@ -223,6 +238,7 @@ impl Reference {
             rule_sets: keyed(entries_of(&all)?, RuleSetId),
             consents: entries_of(&all)?,
             helplines: entries_of(&all)?,
+            danger: entries_of(&all)?,
             staff: crate::people::all(tx)?,
         })
     }
@@ -310,6 +326,11 @@ impl Reference {
             || name.to_owned(),
             |above| format!("{}: {name}", above.name.in_lang(lang)),
         ))
+    }
+
+    /// Beginnings of words that sound like danger, in every language.
+    pub fn danger_words(&self) -> impl Iterator<Item = &str> {
+        self.danger.values().flat_map(|words| &words.beginnings).map(String::as_str)
     }
 
     /// The consent sentences in force.
@@ -400,10 +421,9 @@ impl Amendment {
             }
             match body {
                 Some(body) => rows.put(&REFERENCE, values![kind, id, body]),
-                None => rows.run(
-                    "DELETE FROM reference WHERE kind = $1 AND id = $2",
-                    values![kind, id],
-                ),
+                None => {
+                    rows.run("DELETE FROM reference WHERE kind = $1 AND id = $2", values![kind, id])
+                }
             }
         }
         for (id, code, office) in self.registers {
@@ -414,15 +434,38 @@ impl Amendment {
             }
         }
         rows.write(tx)?;
-        let changed = serde_json::Value::from(changed).to_string();
-        let row: Vec<Value> = values![edition, at.as_microsecond(), by, note, changed];
-        tx.execute(
-            "INSERT INTO reference_changes (edition, at, staff, note, changed) \
-             VALUES ($1, $2, $3, $4, $5)",
-            &row,
-        )?;
-        Ok(edition)
+        note_change(tx, edition, at, by, note, changed)
     }
+}
+
+/// Begins a new edition with a change to tables beside this one: people on staff.
+pub(crate) fn note(
+    tx: &mut Tx<'_>,
+    at: Timestamp,
+    by: Option<StaffId>,
+    note: &str,
+    changed: Vec<serde_json::Value>,
+) -> Result<i64, StoreError> {
+    let edition = edition(tx)? + 1;
+    note_change(tx, edition, at, by, note, changed)
+}
+
+fn note_change(
+    tx: &mut Tx<'_>,
+    edition: i64,
+    at: Timestamp,
+    by: Option<StaffId>,
+    note: &str,
+    changed: Vec<serde_json::Value>,
+) -> Result<i64, StoreError> {
+    let changed = serde_json::Value::from(changed).to_string();
+    let row: Vec<Value> = values![edition, at.as_microsecond(), by, note, changed];
+    tx.execute(
+        "INSERT INTO reference_changes (edition, at, staff, note, changed) \
+         VALUES ($1, $2, $3, $4, $5)",
+        &row,
+    )?;
+    Ok(edition)
 }
 
 /// One line of the history of reference data.

@@ -130,8 +130,7 @@ pub fn find(
         Dialect::Sqlite => ("words MATCH $1", " OR ", " AND "),
         Dialect::Postgres => ("w.tokens @@ CAST($1 AS tsquery)", " | ", " & "),
     };
-    let asked: Vec<_> =
-        question.iter().map(|any| format!("({})", any.join(or))).collect();
+    let asked: Vec<_> = question.iter().map(|any| format!("({})", any.join(or))).collect();
     let sql = format!(
         "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
          WHERE {matches} AND w.rowid < $2 AND (a.sensitive = 0 OR $3 = 1) \
@@ -167,11 +166,7 @@ pub fn mark(keys: &Keys, what: &str, value: &str) -> [u8; 32] {
 ///
 /// # Errors
 /// When the database fails.
-pub fn find_marked(
-    tx: &mut Tx<'_>,
-    mark: [u8; 32],
-    most: i64,
-) -> Result<Vec<Hit>, StoreError> {
+pub fn find_marked(tx: &mut Tx<'_>, mark: [u8; 32], most: i64) -> Result<Vec<Hit>, StoreError> {
     let sql = "SELECT a.register, a.record, a.docid FROM marks m \
                JOIN applicants p ON p.register = m.register AND p.person = m.person \
                JOIN appeals a ON a.register = p.register AND a.record = p.record \

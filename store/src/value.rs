@@ -86,7 +86,9 @@ impl From<domain::ids::PersonId> for Value {
 /// A row of values that makes a table's row, or a statement's arguments.
 #[macro_export]
 macro_rules! values {
-    ($($value:expr),* $(,)?) => { vec![$($crate::value::Value::from($value)),*] };
+    ($($value:expr),* $(,)?) => {
+        Vec::<$crate::value::Value>::from([$($crate::value::Value::from($value)),*])
+    };
 }
 
 /// One row that was read.

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::{document, table, unreadable};
 use crate::StoreError;
 use crate::reference::{
-    Amendment, CalendarEdition, ConsentText, District, Ground, Helpline, Region, Settlement, Topic,
+    Amendment, CalendarEdition, ConsentText, DangerWords, District, Ground, Helpline, Region,
+    Settlement, Topic,
 };
 
 macro_rules! built_in {
@@ -123,9 +124,8 @@ fn calendar(into: &mut Amendment) -> Result<(), StoreError> {
 
 /// A date as a number that reads as the date: 20261122.
 fn digits(date: Date) -> u32 {
-    let number = i32::from(date.year()) * 10_000
-        + i32::from(date.month()) * 100
-        + i32::from(date.day());
+    let number =
+        i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
     number.unsigned_abs()
 }
 
@@ -198,7 +198,10 @@ fn grounds(force: Force, into: &mut Amendment) -> Result<(), StoreError> {
             unreadable(GROUNDS.0, format_args!("ground {} names no article", row.id))
         })?;
         let (valid_from, valid_to) = (row.valid_from, row.valid_to);
-        into.put(row.id, &Ground { outcome: row.act, name: row.name, article, valid_from, valid_to })?;
+        into.put(
+            row.id,
+            &Ground { outcome: row.act, name: row.name, article, valid_from, valid_to },
+        )?;
     }
     Ok(())
 }
@@ -208,6 +211,7 @@ struct ConsentRow {
     code: String,
     edition: Date,
     text: Name,
+    without: Option<Name>,
 }
 
 fn consents(name: &Name, into: &mut Amendment) -> Result<(), StoreError> {
@@ -226,10 +230,17 @@ fn consents(name: &Name, into: &mut Amendment) -> Result<(), StoreError> {
                 unreadable(CONSENTS.0, format_args!("the edition {edition} has no {code}"))
             })
         };
+        let passing = list.consents.iter().find(|r| r.edition == edition && r.code == "passing-on");
+        let without = passing.and_then(|row| row.without.as_ref());
+        let without_passing = without.map(|text| told(text, name)).ok_or_else(|| {
+            unreadable(CONSENTS.0, format_args!("passing-on of {edition} has no `without`"))
+        })?;
         let text = ConsentText {
             edition,
             processing: sentence("processing")?,
             passing_on: sentence("passing-on")?,
+            without_passing,
+            nobody_may_learn: sentence("nobody-may-learn")?,
             read_aloud: sentence("read-aloud")?,
             anonymous: sentence("anonymous")?,
         };
@@ -241,7 +252,11 @@ fn consents(name: &Name, into: &mut Amendment) -> Result<(), StoreError> {
 /// The sentence with the organisation's name in it.
 fn told(text: &Name, name: &Name) -> Name {
     let fill = |text: &str, name: &str| text.replace("{organisation}", name);
-    Name { kk: fill(&text.kk, &name.kk), ru: fill(&text.ru, &name.ru), en: fill(&text.en, &name.en) }
+    Name {
+        kk: fill(&text.kk, &name.kk),
+        ru: fill(&text.ru, &name.ru),
+        en: fill(&text.en, &name.en),
+    }
 }
 
 #[derive(Deserialize)]
@@ -261,8 +276,19 @@ fn helplines(into: &mut Amendment) -> Result<(), StoreError> {
     #[derive(Deserialize)]
     struct List {
         lines: Vec<LineRow>,
+        danger: Danger,
+    }
+    #[derive(Deserialize)]
+    struct Danger {
+        kk: Vec<String>,
+        ru: Vec<String>,
+        en: Vec<String>,
     }
     let list: List = document(HELPLINES.0, HELPLINES.1)?;
+    let danger = [list.danger.kk, list.danger.ru, list.danger.en];
+    for (beginnings, id) in danger.into_iter().zip(1..) {
+        into.put(id, &DangerWords { beginnings })?;
+    }
     let mut id = 0;
     for line in list.lines {
         for runs in line.who_runs {

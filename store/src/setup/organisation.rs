@@ -174,10 +174,7 @@ fn posts(text: &str, into: &mut Amendment) -> Result<Vec<PlannedPost>, StoreErro
     Ok(posts)
 }
 
-fn offices(
-    text: &str,
-    into: &mut Amendment,
-) -> Result<Vec<(OfficeId, Level, Office)>, StoreError> {
+fn offices(text: &str, into: &mut Amendment) -> Result<Vec<(OfficeId, Level, Office)>, StoreError> {
     let mut offices = Vec::new();
     for row in table::<OfficeRow>("offices.csv", text)? {
         let wrong = |what: &dyn std::fmt::Display| {
@@ -236,7 +233,8 @@ mod tests {
         assert_eq!(week.friday.unwrap().closes(), jiff::civil::time(16, 30, 0, 0));
         assert_eq!(week.saturday, None);
         assert_eq!(week.sunday.unwrap().closes(), Time::midnight());
-        for wrong in ["mon", "mon 9", "moon 09:00-18:00", "fri-mon 09:00-18:00", "mon 18:00-09:00"] {
+        for wrong in ["mon", "mon 9", "moon 09:00-18:00", "fri-mon 09:00-18:00", "mon 18:00-09:00"]
+        {
             assert!(hours(wrong).is_err(), "{wrong}");
         }
     }

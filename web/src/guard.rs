@@ -1,0 +1,156 @@
+//! What stands around every answer: headers that forbid what no page of ours needs, the check that
+//! a form came from our own pages, and a page in the reader's language for what went wrong.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use pages::public::{Stop as StopPage, StopKind};
+use pages::{Frame, Here};
+
+use crate::App;
+use crate::stop::{Stop, Trouble};
+use crate::visitor::{lang_of, preferred};
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Bytes of one request: several files and the fields around them.
+pub(crate) const BODY_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The outermost layer.
+pub(crate) async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let headers = request.headers().clone();
+    let begun = std::time::Instant::now();
+    let foreign = is_foreign(request.method(), &path, &headers);
+    let mut response =
+        if foreign { Stop::Forbidden.into_response() } else { next.run(request).await };
+    // A wrong method or address is answered by the router itself, with an empty page.
+    if response.extensions().get::<Trouble>().is_none() {
+        let trouble = match response.status() {
+            StatusCode::NOT_FOUND => Some(Trouble::Missing),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Trouble::TooLarge),
+            _ => None,
+        };
+        if let Some(trouble) = trouble.filter(|_| is_bare(&response)) {
+            response.extensions_mut().insert(trouble);
+        }
+    }
+    if let Some(trouble) = response.extensions().get::<Trouble>().copied() {
+        let explained = explain(&app, &path, &headers, trouble);
+        let kept = std::mem::take(response.headers_mut());
+        response = explained;
+        for (name, value) in &kept {
+            if *name == header::SET_COOKIE || *name == header::ALLOW {
+                response.headers_mut().append(name, value.clone());
+            }
+        }
+    }
+    metrics::histogram!("qabyl_request_seconds", "status" => response.status().as_str().to_owned())
+        .record(begun.elapsed().as_secs_f64());
+    secure(&path, response.headers_mut());
+    response
+}
+
+fn is_bare(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_none()
+        || response.headers().get(header::CONTENT_LENGTH).is_some_and(|length| length == "0")
+}
+
+/// Whether a request that changes something came from another site's page.
+fn is_foreign(method: &Method, path: &str, headers: &HeaderMap) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || path.starts_with("/api/")
+    {
+        return false;
+    }
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site != "same-origin" && site != "none";
+    }
+    // A browser that does not say: the origin must be the host that was asked. One that sends
+    // neither is held by the form's own token.
+    let Some(origin) = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    let origin = origin.split_once("://").map(|(_, host)| host);
+    origin.is_none() || origin != host
+}
+
+/// The page for a trouble: a problem document for programs, words for people.
+fn explain(app: &App, path: &str, headers: &HeaderMap, trouble: Trouble) -> Response {
+    let mut response = if path.starts_with("/api/") {
+        problem(trouble)
+    } else {
+        let lang = lang_of(path).unwrap_or_else(|| preferred(headers));
+        let frame = Frame::new(&app.site(), lang, Here::Elsewhere, pages::addresses::HOME);
+        let html = StopPage { frame, kind: kind_of(app, trouble) }.render().unwrap_or_default();
+        let kind = HeaderValue::from_static("text/html; charset=utf-8");
+        (trouble.status(), [(header::CONTENT_TYPE, kind)], html).into_response()
+    };
+    if let Some(seconds) = trouble.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn kind_of(app: &App, trouble: Trouble) -> StopKind {
+    match trouble {
+        Trouble::Missing => StopKind::NotFound,
+        Trouble::Forbidden => StopKind::Forbidden,
+        Trouble::Conflict => StopKind::Conflict,
+        Trouble::Expired => StopKind::Expired,
+        Trouble::ReceiptClosed => StopKind::ReceiptClosed,
+        Trouble::Unreadable => StopKind::Unreadable,
+        Trouble::TooLarge => StopKind::TooLarge { most: app.settings.file_bytes_max },
+        Trouble::TooMany(seconds) => StopKind::SlowDown { seconds },
+        Trouble::Busy => StopKind::Busy { seconds: 5 },
+        Trouble::Failed(incident) => StopKind::Failed { incident: format!("{incident:08x}") },
+    }
+}
+
+/// RFC 9457, with a stable code of ours as the type.
+fn problem(trouble: Trouble) -> Response {
+    let code = match trouble {
+        Trouble::Missing => "not-found",
+        Trouble::Forbidden => "forbidden",
+        Trouble::Conflict => "conflict",
+        Trouble::Expired | Trouble::ReceiptClosed => "expired",
+        Trouble::Unreadable => "unreadable",
+        Trouble::TooLarge => "too-large",
+        Trouble::TooMany(_) => "too-many",
+        Trouble::Busy => "busy",
+        Trouble::Failed(_) => "failed",
+    };
+    let mut body = serde_json::json!({
+        "type": format!("urn:qabyl:problem:{code}"),
+        "title": code,
+        "status": trouble.status().as_u16(),
+    });
+    if let Trouble::Failed(incident) = trouble {
+        body["instance"] = format!("urn:qabyl:incident:{incident:08x}").into();
+    }
+    let kind = HeaderValue::from_static("application/problem+json");
+    (trouble.status(), [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
+}
+
+fn secure(path: &str, headers: &mut HeaderMap) {
+    let set = |headers: &mut HeaderMap, name: &'static str, value: &'static str| {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    };
+    set(headers, "content-security-policy", POLICY);
+    set(headers, "x-content-type-options", "nosniff");
+    set(headers, "referrer-policy", "no-referrer");
+    set(headers, "cross-origin-opener-policy", "same-origin");
+    set(headers, "cross-origin-resource-policy", "same-origin");
+    set(headers, "strict-transport-security", "max-age=31536000; includeSubDomains");
+    set(
+        headers,
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    );
+    if !path.starts_with("/assets/") {
+        set(headers, "cache-control", "no-store");
+    }
+}

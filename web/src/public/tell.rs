@@ -1,0 +1,13 @@
+//! Tell us: three steps and a last look, kept sealed on the server between them.
+//!
+//! One random token, in the visitor's cookie, does everything: it seals the draft, it makes a
+//! repeat harmless, and the access code is derived from it. Nothing of it is ever in an address.
+
+mod draft;
+mod receipt;
+mod steps;
+
+pub(crate) use receipt::receipt;
+pub(crate) use steps::{
+    check, place, promise, refused, submit, take_place, take_what, take_you, what, you,
+};

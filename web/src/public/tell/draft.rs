@@ -1,0 +1,246 @@
+//! What a visitor has told so far.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::Response;
+use domain::appeals::{AnswerBy, Channel, Given, Part};
+use domain::ids::{DistrictId, FileKind, Hash, OfficeId, PlaceId, TopicId};
+use domain::lang::Lang;
+use domain::person::{self, PersonName, check_identity_number};
+use domain::terms::Kind;
+use jiff::Timestamp;
+use pages::public::Who;
+use serde::{Deserialize, Serialize};
+use store::files::{FileSecret, StoredFile};
+use store::intake::{NewAppeal, NewApplicant, NewFile, NewQuestion};
+use store::keys::{Keyed, random};
+use store::reference::Reference;
+
+use crate::form::Typed;
+use crate::stop::Stop;
+use crate::{App, cookies};
+
+/// How long the cookie is kept while somebody writes.
+const WRITING_SECONDS: u32 = 24 * 60 * 60;
+
+/// The secret of one visit to «Tell us».
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Visit {
+    pub token: [u8; 16],
+    /// The browser brought it: something may be kept under it.
+    pub known: bool,
+}
+
+impl Visit {
+    /// What the form carries to show that it came from a page of this visit.
+    pub(crate) fn seal(&self, app: &App) -> String {
+        let mac = app.db.keys().keyed(Keyed::Session, &[b"tell form", &self.token]);
+        data_encoding::BASE32_DNSSEC.encode(&mac[..10])
+    }
+
+    /// Refuses a form that is not of this visit.
+    pub(crate) fn own(&self, app: &App, typed: &Typed) -> Result<(), Stop> {
+        let same = self.known && typed.get("form") == self.seal(app);
+        if same { Ok(()) } else { Err(Stop::Expired) }
+    }
+
+    /// Sets the cookie for as long as somebody may write.
+    pub(crate) fn keep(&self, response: &mut Response) {
+        cookies::set(response, cookies::TELL, &self.value(), WRITING_SECONDS);
+    }
+
+    pub(crate) fn value(&self) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&self.token)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        _: &App,
+    ) -> Result<Self, std::convert::Infallible> {
+        let known = cookies::find(&parts.headers, cookies::TELL)
+            .and_then(|value| data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok())
+            .and_then(|bytes| <[u8; 16]>::try_from(bytes).ok());
+        Ok(Self { token: known.unwrap_or_else(random), known: known.is_some() })
+    }
+}
+
+/// The draft: all that was typed, tidy or not yet.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    pub text: String,
+    pub kind: Option<Kind>,
+    pub topic: Option<u32>,
+    pub files: Vec<DraftFile>,
+    pub saved: Option<Timestamp>,
+    pub region: String,
+    pub district: String,
+    pub settlement: String,
+    pub anywhere: bool,
+    pub office: Option<u32>,
+    pub who: Option<String>,
+    pub applicants: Vec<DraftApplicant>,
+    pub organisation: String,
+    pub bin: String,
+    pub speaker: String,
+    pub answer: Option<AnswerBy>,
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    pub language: Option<Lang>,
+    pub secret: bool,
+    pub consent: bool,
+    pub passing: bool,
+    /// Steps that were passed without anything to put right.
+    pub passed: u8,
+}
+
+/// A file that lies sealed on the disk.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct DraftFile {
+    pub hash: Hash,
+    pub size: u64,
+    pub secret: FileSecret,
+    pub kind: FileKind,
+}
+
+impl From<NewFile> for DraftFile {
+    fn from(file: NewFile) -> Self {
+        let StoredFile { hash, size, secret } = file.stored;
+        Self { hash, size, secret, kind: file.kind }
+    }
+}
+
+/// One applicant as typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct DraftApplicant {
+    pub surname: String,
+    pub given: String,
+    pub patronymic: String,
+    pub iin: String,
+}
+
+impl Draft {
+    /// The draft of a visit, or an empty one.
+    pub(crate) async fn load(app: &App, visit: &Visit) -> Result<Self, Stop> {
+        if !visit.known {
+            return Ok(Self::default());
+        }
+        Ok(app.db.draft(&visit.token, app.now()).await?.unwrap_or_default())
+    }
+
+    pub(crate) async fn save(&mut self, app: &App, visit: &Visit) -> Result<(), Stop> {
+        let now = app.now();
+        self.saved = Some(now);
+        Ok(app.db.keep_draft(&visit.token, self, now).await?)
+    }
+
+    pub(crate) fn who(&self) -> Option<Who> {
+        self.who.as_deref().and_then(Who::parse)
+    }
+
+    pub(crate) fn office(&self) -> Option<OfficeId> {
+        self.office.map(OfficeId)
+    }
+
+    pub(crate) fn region_code(&self) -> Option<u32> {
+        self.region.strip_prefix('r').and_then(|code| code.parse().ok())
+    }
+
+    pub(crate) fn district_id(&self) -> Option<DistrictId> {
+        self.district.strip_prefix('d').and_then(|code| code.parse().ok()).map(DistrictId)
+    }
+
+    pub(crate) fn place_id(&self) -> Option<PlaceId> {
+        self.settlement.strip_prefix('p').and_then(|code| code.parse().ok()).map(PlaceId)
+    }
+
+    pub(crate) fn answer_by(&self) -> AnswerBy {
+        self.answer.unwrap_or(AnswerBy::Page)
+    }
+
+    /// The appeal that the draft has become.
+    pub(crate) fn appeal(&self, reference: &Reference, lang: Lang, now: Timestamp) -> NewAppeal {
+        let anonymous = self.who() == Some(Who::Anonymous);
+        let topic = self.topic.map(TopicId).filter(|id| reference.topics.contains_key(id));
+        let office = self.office().filter(|id| reference.offices.contains_key(id));
+        let question = NewQuestion {
+            text: None,
+            topic,
+            district: self.district_id(),
+            place: self.place_id(),
+            office,
+        };
+        let text = (!self.text.is_empty()).then(|| self.text.clone());
+        NewAppeal {
+            channel: Channel::Web,
+            kind: self.kind.unwrap_or(Kind::Application),
+            office,
+            language: self.language.unwrap_or(lang),
+            received: now,
+            applicants: if anonymous { Vec::new() } else { self.people() },
+            anonymous,
+            answer_by: if anonymous { AnswerBy::Page } else { self.answer_by() },
+            consent: (self.consent && !anonymous).then_some(Given::Ticked),
+            consent_to_pass: (self.passing && !anonymous).then_some(Given::Ticked),
+            text,
+            questions: vec![question],
+            files: self
+                .files
+                .iter()
+                .map(|file| NewFile {
+                    stored: StoredFile {
+                        hash: file.hash,
+                        size: file.size,
+                        secret: file.secret.clone(),
+                    },
+                    kind: file.kind,
+                })
+                .collect(),
+            sensitive: self.secret,
+        }
+    }
+
+    fn people(&self) -> Vec<NewApplicant> {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let applicants: Vec<person::Applicant> = match self.who() {
+            Some(Who::Organisation) => vec![person::Applicant::Organisation {
+                name: self.organisation.clone(),
+                bin: check_identity_number(&self.bin).number().cloned(),
+                representative: PersonName::parse(&self.speaker).ok(),
+            }],
+            _ => self.applicants.iter().filter_map(DraftApplicant::person).collect(),
+        };
+        applicants
+            .into_iter()
+            .enumerate()
+            .map(|(n, applicant)| NewApplicant {
+                part: if n == 0 { Part::Applicant } else { Part::CoApplicant },
+                // The answer goes to the first; the others' contacts were not asked for.
+                who: store::intake::Who {
+                    applicant,
+                    phone: filled(&self.phone).filter(|_| n == 0).map(|p| words::phone(&p).text),
+                    email: filled(&self.email).filter(|_| n == 0),
+                    address: filled(&self.address).filter(|_| n == 0),
+                },
+            })
+            .collect()
+    }
+}
+
+impl DraftApplicant {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.surname.is_empty() && self.given.is_empty() && self.patronymic.is_empty()
+    }
+
+    pub(crate) fn person(&self) -> Option<person::Applicant> {
+        let name = PersonName::from_parts(&self.surname, &self.given, &self.patronymic).ok()?;
+        Some(person::Applicant::Person {
+            name,
+            iin: check_identity_number(&self.iin).number().cloned(),
+        })
+    }
+}

@@ -1,0 +1,587 @@
+//! The steps: each shows what is known, takes what was typed, keeps it, and leads on.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use domain::Actor;
+use domain::appeals::AnswerBy;
+use domain::lang::Lang;
+use domain::person::check_identity_number;
+use domain::terms::{Kind, Procedure};
+use jiff::Timestamp;
+use pages::forms::{Choice, Errors};
+use pages::public::{
+    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, Promise, TellCheck, TellPlace,
+    TellWhat, TellYou, TopicGroup, Who, WhoChecked, identity_warning,
+};
+use pages::{Frame, Here, Text, addresses};
+use store::journal::NotDone;
+use store::reference::Reference;
+
+use super::draft::{Draft, DraftApplicant, Visit};
+use crate::form::{FileRefusal, Typed};
+use crate::public::places;
+use crate::stop::Stop;
+use crate::visitor::Tongue;
+use crate::{App, cookies, page};
+
+/// Characters of the text of an appeal.
+const TEXT_MOST: usize = 20_000;
+const LINE_MOST: usize = 200;
+const FILES_MOST: u16 = 10;
+const APPLICANTS_MOST: usize = 20;
+
+fn frame(app: &App, lang: Lang, place: &str) -> Frame {
+    page::frame(app, lang, Here::Tell, place)
+}
+
+// Step 1: what happened.
+
+pub(crate) async fn what(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+) -> Result<Response, Stop> {
+    let draft = Draft::load(&app, &visit).await?;
+    let mut response = page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?)?;
+    visit.keep(&mut response);
+    Ok(response)
+}
+
+pub(crate) async fn take_what(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+    mut typed: Typed,
+) -> Result<Response, Stop> {
+    visit.own(&app, &typed)?;
+    let mut draft = Draft::load(&app, &visit).await?;
+    let text = Text::new(lang);
+    let mut errors = Errors::none();
+    draft.text = match typed.text("text", TEXT_MOST, text, &mut errors) {
+        Some(clean) => clean,
+        // What cannot be kept as it is stays in the field, to be put right.
+        None => typed.get("text").to_owned(),
+    };
+    draft.kind = Kind::parse(typed.get("kind"));
+    draft.topic = typed.number("topic");
+    for (name, refusal) in &typed.refused {
+        let (name, most) = (name.clone(), app.settings.file_bytes_max);
+        let fault = match refusal {
+            FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+            FileRefusal::UnknownKind => Fault::FileKind { name },
+            FileRefusal::TooMany => Fault::TooManyFiles { most: FILES_MOST },
+        };
+        errors.add("files", fault.say(text));
+    }
+    draft.files.extend(typed.files.drain(..).map(Into::into));
+    if draft.files.len() > usize::from(FILES_MOST) {
+        draft.files.truncate(usize::from(FILES_MOST));
+        errors.add("files", Fault::TooManyFiles { most: FILES_MOST }.say(text));
+    }
+    if typed.has("drop") {
+        draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
+        draft.save(&app, &visit).await?;
+        return page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?);
+    }
+    if errors.of("text").is_none() && draft.text.is_empty() && draft.files.is_empty() {
+        errors.add("text", Fault::TextMissing.say(text));
+    }
+    draft.passed = if errors.is_empty() { draft.passed.max(1) } else { 0 };
+    draft.save(&app, &visit).await?;
+    if !errors.is_empty() {
+        return page::unprocessed(&what_page(&app, lang, &visit, &draft, errors)?);
+    }
+    Ok(page::go(lang, addresses::TELL_PLACE))
+}
+
+fn what_page(
+    app: &App,
+    lang: Lang,
+    visit: &Visit,
+    draft: &Draft,
+    errors: Errors,
+) -> Result<TellWhat, Stop> {
+    let reference = app.db.reference();
+    Ok(TellWhat {
+        frame: frame(app, lang, addresses::TELL),
+        token: visit.seal(app),
+        text: draft.text.clone(),
+        kind: draft.kind,
+        topics: topics(&reference, lang, app.now()),
+        topic: draft.topic.map(|topic| topic.to_string()).unwrap_or_default(),
+        files: kept(draft),
+        most_files: FILES_MOST,
+        most_bytes: app.settings.file_bytes_max,
+        saved: draft.saved.map(|at| clock_time(&reference, at)).transpose()?,
+        danger: is_danger(&reference, &draft.text),
+        danger_words: reference.danger_words().collect::<Vec<_>>().join(" "),
+        promise: promise(&reference, app.now())?,
+        errors,
+    })
+}
+
+/// The topics open today, by the field of life.
+pub(crate) fn topics(reference: &Reference, lang: Lang, now: Timestamp) -> Vec<TopicGroup> {
+    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let holds = |topic: &&store::reference::Topic| {
+        topic.valid_from <= today && topic.valid_to.is_none_or(|to| today <= to)
+    };
+    let heads = reference.topics.iter().filter(|(_, topic)| topic.parent.is_none());
+    heads
+        .filter(|(_, topic)| holds(topic))
+        .map(|(id, head)| TopicGroup {
+            label: head.name.in_lang(lang).to_owned(),
+            topics: reference
+                .topics
+                .iter()
+                .filter(|(_, topic)| topic.parent == Some(*id) && holds(topic))
+                .map(|(id, topic)| Choice::new(id.0.to_string(), topic.name.in_lang(lang)))
+                .collect(),
+        })
+        .filter(|group| !group.topics.is_empty())
+        .collect()
+}
+
+fn kept(draft: &Draft) -> Vec<FileKept> {
+    draft
+        .files
+        .iter()
+        .map(|file| FileKept {
+            id: file.hash.to_string(),
+            name: file.secret.name.clone(),
+            size: file.size,
+        })
+        .collect()
+}
+
+/// The time of day in the zone of the central register.
+fn clock_time(reference: &Reference, at: Timestamp) -> Result<jiff::civil::Time, Stop> {
+    Ok(reference.registry(None)?.zone.to_datetime(at).time())
+}
+
+/// The term that an appeal of today would have.
+pub(crate) fn promise(reference: &Reference, now: Timestamp) -> Result<Promise, Stop> {
+    let registry = reference.registry(None)?;
+    let today = registry.zone.to_datetime(now).date();
+    let days = |procedure| {
+        reference.rule(registry.rules, today, procedure).map(|(_, rule)| rule.length.get())
+    };
+    Ok(Promise {
+        answer_days: days(Procedure::Ordinary)?,
+        forward_days: days(Procedure::Redirect)?,
+    })
+}
+
+/// Whether the text sounds like danger. Decides nothing, and is written down nowhere.
+fn is_danger(reference: &Reference, text: &str) -> bool {
+    let folded: Vec<String> = text.split_whitespace().map(words::fold).collect();
+    reference.danger_words().any(|beginnings| {
+        let beginnings: Vec<_> = beginnings.split_whitespace().map(words::fold).collect();
+        folded.windows(beginnings.len().max(1)).any(|run| {
+            run.iter().zip(&beginnings).all(|(word, beginning)| word.starts_with(beginning))
+        })
+    })
+}
+
+// Step 2: where.
+
+pub(crate) async fn place(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+) -> Result<Response, Stop> {
+    let draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 1 {
+        return Ok(page::go(lang, addresses::TELL));
+    }
+    page::show(&place_page(&app, lang, &visit, &draft, Errors::none()))
+}
+
+pub(crate) async fn take_place(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    visit.own(&app, &typed)?;
+    let mut draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 1 {
+        return Ok(page::go(lang, addresses::TELL));
+    }
+    let reference = app.db.reference();
+    let (region, district) = (draft.region.clone(), draft.district.clone());
+    draft.region = typed.get("region").to_owned();
+    draft.district = typed.get("district").to_owned();
+    draft.settlement = typed.get("settlement").to_owned();
+    draft.anywhere = typed.is_ticked("anywhere");
+    draft.office = typed.number("office");
+    narrow(&mut draft, &reference, &region, &district);
+    let mut errors = Errors::none();
+    if typed.has("show") {
+        draft.save(&app, &visit).await?;
+        return page::show(&place_page(&app, lang, &visit, &draft, errors));
+    }
+    if draft.anywhere {
+        (draft.region, draft.district, draft.settlement) = Default::default();
+    } else if draft.region_code().is_none() && draft.office.is_none() {
+        errors.add("region", Fault::RegionMissing.say(Text::new(lang)));
+    }
+    draft.passed = if errors.is_empty() { draft.passed.max(2) } else { draft.passed };
+    draft.save(&app, &visit).await?;
+    if !errors.is_empty() {
+        return page::unprocessed(&place_page(&app, lang, &visit, &draft, errors));
+    }
+    Ok(page::go(lang, addresses::TELL_YOU))
+}
+
+/// Forgets a district of another region, a settlement of another district, an unknown code.
+fn narrow(draft: &mut Draft, reference: &Reference, region: &str, district: &str) {
+    if draft.region_code().is_none_or(|code| !reference.regions.contains_key(&code)) {
+        draft.region.clear();
+    }
+    let within = draft.district_id().and_then(|id| reference.districts.get(&id));
+    let stale = draft.region != region && draft.district == district;
+    if stale || within.is_none_or(|known| Some(known.region) != draft.region_code()) {
+        draft.district.clear();
+    }
+    let within = draft.place_id().and_then(|id| reference.places.get(&id));
+    if within.is_none_or(|known| known.district != draft.district_id()) {
+        draft.settlement.clear();
+    }
+    draft.office = draft.office().filter(|id| reference.offices.contains_key(id)).map(|id| id.0);
+}
+
+fn place_page(app: &App, lang: Lang, visit: &Visit, draft: &Draft, errors: Errors) -> TellPlace {
+    let reference = app.db.reference();
+    let region = draft.region_code();
+    TellPlace {
+        frame: frame(app, lang, addresses::TELL_PLACE),
+        token: visit.seal(app),
+        regions: places::regions(&reference, lang),
+        region: draft.region.clone(),
+        districts: region
+            .map(|region| places::districts(&reference, region, lang))
+            .unwrap_or_default(),
+        district: draft.district.clone(),
+        settlements: draft
+            .district_id()
+            .map(|district| places::settlements(&reference, district, lang))
+            .unwrap_or_default(),
+        settlement: draft.settlement.clone(),
+        anywhere: draft.anywhere,
+        offices: places::offices(&reference, lang, region),
+        office: draft.office.map(|office| office.to_string()).unwrap_or_default(),
+        danger: is_danger(&reference, &draft.text),
+        errors,
+    }
+}
+
+// Step 3: who, and how to reach them.
+
+pub(crate) async fn you(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+) -> Result<Response, Stop> {
+    let draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 2 {
+        return Ok(page::go(lang, addresses::TELL_PLACE));
+    }
+    page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?)
+}
+
+pub(crate) async fn take_you(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    visit.own(&app, &typed)?;
+    let mut draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 2 {
+        return Ok(page::go(lang, addresses::TELL_PLACE));
+    }
+    let mut errors = Errors::none();
+    read_you(&mut draft, &typed, Text::new(lang), &mut errors);
+    if typed.has("add") || typed.has("drop") {
+        if let Some(n) = typed.number("drop").and_then(|n| (n as usize).checked_sub(1))
+            && n < draft.applicants.len()
+        {
+            draft.applicants.remove(n);
+        }
+        if typed.has("add") && draft.applicants.len() < APPLICANTS_MOST {
+            draft.applicants.push(DraftApplicant::default());
+        }
+        draft.save(&app, &visit).await?;
+        return page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?);
+    }
+    draft.applicants.retain(|applicant| !applicant.is_empty());
+    check_you(&draft, Text::new(lang), &mut errors);
+    draft.passed = if errors.is_empty() { 3 } else { 2 };
+    draft.save(&app, &visit).await?;
+    if !errors.is_empty() {
+        return page::unprocessed(&you_page(&app, lang, &visit, &draft, errors)?);
+    }
+    Ok(page::go(lang, addresses::TELL_CHECK))
+}
+
+fn read_you(draft: &mut Draft, typed: &Typed, text: Text, errors: &mut Errors) {
+    let mut line = |name: &str| match typed.line(name, LINE_MOST, text, errors) {
+        Some(clean) => clean,
+        None => typed.get(name).to_owned(),
+    };
+    draft.applicants = (1..=APPLICANTS_MOST)
+        .take_while(|n| typed.has(&format!("surname-{n}")))
+        .map(|n| DraftApplicant {
+            surname: line(&format!("surname-{n}")),
+            given: line(&format!("given-{n}")),
+            patronymic: line(&format!("patronymic-{n}")),
+            iin: line(&format!("iin-{n}")),
+        })
+        .collect();
+    draft.organisation = line("organisation");
+    draft.bin = line("bin");
+    draft.speaker = line("speaker");
+    draft.phone = line("phone");
+    draft.email = line("email");
+    draft.address = line("address");
+    draft.who = Who::parse(typed.get("who")).map(|who| who.code().to_owned());
+    draft.answer = AnswerBy::parse(typed.get("answer"));
+    draft.language = Lang::parse(typed.get("language"));
+    draft.secret = typed.is_ticked("secret");
+    draft.consent = typed.is_ticked("consent");
+    draft.passing = typed.is_ticked("passing");
+}
+
+/// Only what the law needs: a name or the wish to stay anonymous; the contact for the way chosen.
+fn check_you(draft: &Draft, text: Text, errors: &mut Errors) {
+    let mut wrong = |field: &str, fault: Fault| errors.add(field, fault.say(text));
+    match draft.who() {
+        None => return wrong("who", Fault::WhoMissing),
+        Some(Who::Anonymous) => return,
+        Some(Who::Organisation) if draft.organisation.is_empty() => {
+            wrong("organisation", Fault::OrganisationMissing);
+        }
+        Some(Who::Person) if !draft.applicants.iter().any(|one| one.person().is_some()) => {
+            wrong("surname-1", Fault::NameMissing);
+        }
+        Some(_) => {}
+    }
+    match draft.answer_by() {
+        AnswerBy::Telephone if draft.phone.is_empty() => wrong("phone", Fault::Phone),
+        AnswerBy::Email if !is_email(&draft.email) => wrong("email", Fault::Email),
+        AnswerBy::Post if draft.address.is_empty() => wrong("address", Fault::Address),
+        _ if !draft.email.is_empty() && !is_email(&draft.email) => wrong("email", Fault::Email),
+        _ => {}
+    }
+    if !draft.consent {
+        wrong("consent", Fault::ConsentMissing);
+    }
+}
+
+/// Whether a letter could be sent there; whether it arrives, only sending shows.
+pub(crate) fn is_email(address: &str) -> bool {
+    let Some((local, host)) = address.rsplit_once('@') else { return false };
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
+    !local.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && address.chars().all(plain)
+}
+
+fn you_page(
+    app: &App,
+    lang: Lang,
+    visit: &Visit,
+    draft: &Draft,
+    errors: Errors,
+) -> Result<TellYou, Stop> {
+    let frame = frame(app, lang, addresses::TELL_YOU);
+    let text = frame.text;
+    let warning = |number: &str| {
+        let typed = Some(number).filter(|number| !number.is_empty())?;
+        identity_warning(text, &check_identity_number(typed))
+    };
+    let mut applicants: Vec<_> = draft
+        .applicants
+        .iter()
+        .map(|one| ApplicantForm {
+            surname: one.surname.clone(),
+            given: one.given.clone(),
+            patronymic: one.patronymic.clone(),
+            iin: one.iin.clone(),
+            iin_warning: warning(&one.iin),
+        })
+        .collect();
+    if applicants.is_empty() {
+        applicants.push(ApplicantForm::default());
+    }
+    Ok(TellYou {
+        frame,
+        token: visit.seal(app),
+        who: draft.who(),
+        applicants,
+        organisation: OrganisationForm {
+            name: draft.organisation.clone(),
+            bin: draft.bin.clone(),
+            bin_warning: warning(&draft.bin),
+            speaker: draft.speaker.clone(),
+        },
+        answer_by: draft.answer_by(),
+        phone: draft.phone.clone(),
+        email: draft.email.clone(),
+        address: draft.address.clone(),
+        language: draft.language.unwrap_or(lang),
+        secret: draft.secret,
+        consent: draft.consent,
+        passing: draft.passing,
+        words: consent_words(&app.db.reference(), lang, app.now())?,
+        danger: is_danger(&app.db.reference(), &draft.text),
+        errors,
+    })
+}
+
+/// The consent sentences of today, as people agree to them.
+fn consent_words(reference: &Reference, lang: Lang, now: Timestamp) -> Result<ConsentWords, Stop> {
+    let today = reference.registry(None)?.zone.to_datetime(now).date();
+    let consent = reference
+        .consent(today)
+        .ok_or_else(|| store::StoreError::damaged("reference", "there are no consent sentences"))?;
+    let said = |name: &domain::lang::Name| name.in_lang(lang).to_owned();
+    Ok(ConsentWords {
+        processing: said(&consent.processing),
+        passing_on: said(&consent.passing_on),
+        without_passing: said(&consent.without_passing),
+        anonymous: said(&consent.anonymous),
+        nobody_may_learn: said(&consent.nobody_may_learn),
+        edition: consent.edition,
+    })
+}
+
+// The last look, and sending.
+
+pub(crate) async fn check(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+) -> Result<Response, Stop> {
+    let draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 3 {
+        return Ok(page::go(lang, addresses::TELL_YOU));
+    }
+    page::show(&check_page(&app, lang, &visit, &draft, Errors::none())?)
+}
+
+pub(crate) async fn submit(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    visit: Visit,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    visit.own(&app, &typed)?;
+    let draft = Draft::load(&app, &visit).await?;
+    if draft.passed < 3 {
+        // Sent before, and the draft is gone: the same receipt again.
+        let known = app.db.receipt_of(&visit.token).await?;
+        let place = known.map_or(addresses::TELL_YOU, |_| addresses::TELL_RECEIPT);
+        return Ok(page::go(lang, place));
+    }
+    let now = app.now();
+    let reference = app.db.reference();
+    let new = draft.appeal(&reference, lang, now);
+    match app.db.register(&new, Actor::Applicant, now, Some(visit.token)).await {
+        Ok(_) => {}
+        Err(NotDone::Failed(error)) => return Err(error.into()),
+        Err(NotDone::OtherContent) => return Err(Stop::Conflict),
+        Err(NotDone::Refused(refusal)) => {
+            let errors = refused(&refusal, Text::new(lang));
+            return page::unprocessed(&check_page(&app, lang, &visit, &draft, errors)?);
+        }
+    }
+    // What was sent is kept as an appeal; the draft has done its work.
+    app.db.drop_draft(&visit.token).await?;
+    let mut response = page::go(lang, addresses::TELL_RECEIPT).into_response();
+    cookies::set(&mut response, cookies::TELL, &visit.value(), super::receipt::OPEN_SECONDS);
+    Ok(response)
+}
+
+/// The reasons of a refusal, each at its field.
+pub(crate) fn refused(refusal: &domain::appeals::Refusal, text: Text) -> Errors {
+    let mut errors = Errors::none();
+    for code in &refusal.0 {
+        let words = text.say(&format!("refusal-{}", code.name()));
+        errors.add(code.field().unwrap_or("text"), words);
+    }
+    errors
+}
+
+fn check_page(
+    app: &App,
+    lang: Lang,
+    visit: &Visit,
+    draft: &Draft,
+    errors: Errors,
+) -> Result<TellCheck, Stop> {
+    let reference = app.db.reference();
+    let kind = draft.kind.unwrap_or(Kind::Application);
+    let (due, _) = store::intake::explain(&reference, draft.office(), kind, app.now())?;
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Ok(TellCheck {
+        frame: frame(app, lang, addresses::TELL_CHECK),
+        token: visit.seal(app),
+        text: draft.text.clone(),
+        files: kept(draft),
+        kind: draft.kind,
+        topic: draft
+            .topic
+            .and_then(|topic| reference.topic_name(domain::ids::TopicId(topic), lang)),
+        place: place_name(&reference, draft, lang),
+        office: draft
+            .office()
+            .and_then(|office| reference.offices.get(&office))
+            .map(|office| office.name.in_lang(lang).to_owned()),
+        who: who_checked(draft),
+        answer_by: draft.answer_by(),
+        contact: match draft.answer_by() {
+            AnswerBy::Email => filled(&draft.email),
+            AnswerBy::Telephone => filled(&draft.phone),
+            AnswerBy::Post => filled(&draft.address),
+            AnswerBy::Page | AnswerBy::Desk => None,
+        },
+        language: draft.language.unwrap_or(lang),
+        secret: draft.secret,
+        consent: draft.consent,
+        passing: draft.passing,
+        until: Some(due.on),
+        danger: is_danger(&reference, &draft.text),
+        errors,
+    })
+}
+
+fn who_checked(draft: &Draft) -> WhoChecked {
+    match draft.who() {
+        Some(Who::Anonymous) | None => WhoChecked::Anonymous,
+        Some(Who::Organisation) => WhoChecked::Organisation(draft.organisation.clone()),
+        Some(Who::Person) => WhoChecked::Persons(
+            draft
+                .applicants
+                .iter()
+                .filter_map(DraftApplicant::person)
+                .map(|applicant| applicant.full_name())
+                .collect(),
+        ),
+    }
+}
+
+fn place_name(reference: &Reference, draft: &Draft, lang: Lang) -> Option<String> {
+    let region = reference.regions.get(&draft.region_code()?)?.name.in_lang(lang);
+    let district = draft.district_id().and_then(|id| reference.districts.get(&id));
+    let place = draft.place_id().and_then(|id| reference.places.get(&id));
+    let names = [
+        Some(region),
+        district.map(|district| district.name.in_lang(lang)),
+        place.map(|place| place.name.in_lang(lang)),
+    ];
+    Some(names.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
