@@ -15,7 +15,7 @@ struct Files;
 /// What a public page wears, in this order.
 const PUBLIC_CSS: &[&str] = &[
     "head", "door", "button", "field", "note", "slip", "why", "time", "letter", "verdict", "table",
-    "place",
+    "place", "tell",
 ];
 /// What a desk page wears, in this order.
 const DESK_CSS: &[&str] = &[

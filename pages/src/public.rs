@@ -25,7 +25,7 @@ pub use offices::{OfficeCard, OfficeGroup, Offices};
 pub use receipt::Receipt;
 pub use stop::{Stop, StopKind};
 pub use tell::{
-    ApplicantForm, CONSENT_EDITION, FileKept, OrganisationForm, TellCheck, TellPlace, TellWhat,
+    ApplicantForm, ConsentWords, FileKept, OrganisationForm, TellCheck, TellPlace, TellWhat,
     TellYou, TopicGroup, Who, WhoChecked,
 };
 

@@ -1,7 +1,5 @@
 //! A date that explains itself: the rule in a sentence, the days counted, the days skipped by name.
 
-use std::fmt;
-
 use askama::Template;
 use askama::filters::HtmlSafe;
 use domain::terms::{Explained, Force, Later, Mark, NotWorked};
@@ -21,6 +19,7 @@ pub struct Why {
     unverified: bool,
     caption: String,
     weeks: Vec<[Cell; 7]>,
+    passed: Vec<String>,
     skipped: Vec<String>,
     worked: Vec<String>,
     calendar: String,
@@ -30,6 +29,10 @@ pub struct Why {
 #[derive(Debug, Clone)]
 enum Cell {
     Outside,
+    /// It came in, and was registered on a later day.
+    Received {
+        label: String,
+    },
     Start {
         label: String,
     },
@@ -67,22 +70,23 @@ impl Why {
             unverified: !explained.rule.verified,
             caption: t.two("why-caption", "first", t.date(first), "last", t.date(last)),
             weeks: weeks(t, explained),
+            passed: explained
+                .start
+                .passed_over
+                .iter()
+                .map(|day| named(t, day.date, &reason(t, &day.why)))
+                .collect(),
             skipped: explained
                 .skipped()
-                .map(|(date, why)| {
-                    format!("{}, {}: {}", t.day(date), t.weekday(date), reason(t, why))
-                })
+                .map(|(date, why)| named(t, date, &reason(t, why)))
                 .collect(),
             worked: explained
                 .days
                 .iter()
                 .filter_map(|day| match &day.mark {
-                    Mark::Counted { worked_instead: Some(name), .. } => Some(format!(
-                        "{}, {}: {}",
-                        t.day(day.date),
-                        t.weekday(day.date),
-                        name.in_lang(t.lang())
-                    )),
+                    Mark::Counted { worked_instead: Some(name), .. } => {
+                        Some(named(t, day.date, name.in_lang(t.lang())))
+                    }
                     _ => None,
                 })
                 .collect(),
@@ -151,49 +155,48 @@ fn reason(t: Text, why: &NotWorked) -> String {
     }
 }
 
-/// From the Monday of the week of registration to the Sunday of the week of the last day.
+/// «25 октября, воскресенье: День Республики»
+fn named(t: Text, date: Date, why: &str) -> String {
+    format!("{}, {}: {why}", t.day(date), t.weekday(date))
+}
+
+/// From the Monday of the week of receipt to the Sunday of the week of the last day.
 fn weeks(t: Text, explained: &Explained) -> Vec<[Cell; 7]> {
-    let start = explained.start.registered;
-    let monday = start.saturating_sub(i64::from(start.weekday().to_monday_zero_offset()).days());
-    let mut days = explained.days.iter().peekable();
+    let first = explained.start.received_local.date().min(explained.start.registered);
+    let mut date = first.saturating_sub(i64::from(first.weekday().to_monday_zero_offset()).days());
     let mut weeks = Vec::new();
-    let mut date = monday;
     while date <= explained.due && date < Date::MAX {
         weeks.push(std::array::from_fn(|_| {
             let today = date;
             date = date.saturating_add(1.day());
-            let label = || {
-                if today == start || today.day() == 1 {
-                    t.day_short(today)
-                } else {
-                    today.day().to_string()
-                }
-            };
-            if today == start {
-                return Cell::Start { label: label() };
-            }
-            let Some(day) = days.next_if(|day| day.date == today) else { return Cell::Outside };
-            match day.mark {
-                Mark::Counted { ordinal, .. } if today == explained.due => {
-                    Cell::Due { label: label(), ordinal: Some(ordinal) }
-                }
-                Mark::Counted { ordinal, .. } => Cell::Counted { label: label(), ordinal },
-                Mark::Skipped { .. } => Cell::Skipped { label: label() },
-                Mark::RolledTo => Cell::Due { label: label(), ordinal: None },
-            }
+            cell(t, explained, today, first)
         }));
     }
     weeks
 }
 
-impl fmt::Display for Cell {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Outside => Ok(()),
-            Self::Start { label }
-            | Self::Counted { label, .. }
-            | Self::Skipped { label }
-            | Self::Due { label, .. } => out.write_str(label),
+fn cell(t: Text, explained: &Explained, today: Date, first: Date) -> Cell {
+    let start = &explained.start;
+    let named = today == first || today.day() == 1;
+    let label = if named { t.day_short(today) } else { today.day().to_string() };
+    if today == start.registered {
+        return Cell::Start { label };
+    }
+    if start.later.is_some() && today == first {
+        return Cell::Received { label };
+    }
+    if start.passed_over.iter().any(|day| day.date == today) {
+        return Cell::Skipped { label };
+    }
+    let Some(day) = explained.days.iter().find(|day| day.date == today) else {
+        return Cell::Outside;
+    };
+    match day.mark {
+        Mark::Counted { ordinal, .. } if today == explained.due => {
+            Cell::Due { label, ordinal: Some(ordinal) }
         }
+        Mark::Counted { ordinal, .. } => Cell::Counted { label, ordinal },
+        Mark::Skipped { .. } => Cell::Skipped { label },
+        Mark::RolledTo => Cell::Due { label, ordinal: None },
     }
 }

@@ -120,7 +120,6 @@ who = Who is writing?
 who-person = I, a person
 who-organisation = An organisation
 who-anonymous = I will not give my name
-who-anonymous-words = We neither ask for nor keep your name or contacts. You get a number and a code like everyone, and the answer will be on this site only. If the question has to go to a state body, the law lets it leave an anonymous appeal unconsidered: only reports of a crime or a threat to safety must be considered.
 applicant = Applicant
 applicant-n = Applicant { $n }
 surname = Surname
@@ -151,15 +150,8 @@ email = E-mail
 postal-address = Postal address
 answer-language = In which language shall we answer?
 secret = Nobody may learn of this
-secret-hint = Only staff with a special right will see it. We send you no messages: you look up the answer yourself, by number and code
 personal-data = Personal data
-consent-processing = { $years ->
-    [one] I agree that { $organisation } processes my personal data in order to answer this appeal, and keeps them for one year
-   *[other] I agree that { $organisation } processes my personal data in order to answer this appeal, and keeps them for { $years } years
-}
 consent-processing-hint = Without consent we may not keep your name and contacts. You may take it back on any day
-consent-passing = I agree that my appeal and my data are passed to the body that decides the question
-consent-passing-hint = Not required. Without this tick we ask you first
 consent-edition = Text of the consent: edition of { $date }.
 consent-more = All about what we keep about you
 tell-to-check = Continue: check

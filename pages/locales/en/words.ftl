@@ -133,3 +133,5 @@ why-weekend = day off
 why-worked-instead = Counted, though on a weekend
 why-calendar = Calendar: edition of { $edition }. If it changes, we count again and tell you.
 why-calendar-ends = This term runs past the end of our calendar: only Saturdays and Sundays are counted out. The date will change once the holidays are known.
+why-received = day of receipt
+why-passed = Days off before registration

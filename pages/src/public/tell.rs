@@ -2,15 +2,11 @@ use askama::Template;
 use domain::appeals::AnswerBy;
 use domain::lang::Lang;
 use domain::terms::{Kind, Unit};
-use jiff::civil::{Date, Time, date};
+use jiff::civil::{Date, Time};
 
 use super::Promise;
+use crate::Frame;
 use crate::forms::{Choice, Errors};
-use crate::{Frame, Text};
-
-/// The edition of the sentences of consent, `consent-processing` and `consent-passing` with their
-/// hints. Whoever changes one of them sets a new date here: it is recorded with each consent.
-pub const CONSENT_EDITION: Date = date(2026, 11, 1);
 
 /// Step 1: what happened.
 #[derive(Debug, Template)]
@@ -114,10 +110,22 @@ pub struct TellYou {
     pub secret: bool,
     pub consent: bool,
     pub passing: bool,
-    /// How long the data are kept after the answer.
-    pub years: u16,
+    pub words: ConsentWords,
     pub danger: bool,
     pub errors: Errors,
+}
+
+/// What people are told and agree to, in the language of the page, as the dated consent texts have
+/// it today; the edition is recorded with what was agreed to.
+#[derive(Debug, Clone)]
+pub struct ConsentWords {
+    pub processing: String,
+    pub passing_on: String,
+    /// What holds if the second tick is left out.
+    pub without_passing: String,
+    pub anonymous: String,
+    pub nobody_may_learn: String,
+    pub edition: Date,
 }
 
 /// Who writes.
@@ -196,20 +204,6 @@ impl TellYou {
     fn languages(&self) -> Vec<Choice> {
         let t = self.frame.text;
         Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), t.in_language(lang))).collect()
-    }
-
-    fn consent_words(&self) -> String {
-        let name = self.frame.name(&self.frame.site.organisation.name);
-        let name = quoted(self.frame.text, name);
-        self.frame.text.two("consent-processing", "organisation", name, "years", self.years)
-    }
-}
-
-/// «Name», "Name" in English, as each language quotes.
-fn quoted(t: Text, name: &str) -> String {
-    match t.lang() {
-        Lang::Kk | Lang::Ru => format!("«{name}»"),
-        Lang::En => name.to_owned(),
     }
 }
 

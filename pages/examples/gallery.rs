@@ -1,0 +1,30 @@
+//! Writes every sample of every page in every language into a folder, with the assets beside them:
+//! `cargo run -p pages --example gallery -- /tmp/gallery`, then any static server shows it.
+
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+use domain::lang::Lang;
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+fn main() -> io::Result<()> {
+    let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "gallery".to_owned()));
+    let mut list =
+        String::from("<!DOCTYPE html><meta charset=\"utf-8\"><title>gallery</title><ul>");
+    for lang in Lang::ALL {
+        fs::create_dir_all(folder.join(lang.code()))?;
+        for sample in samples::all(lang) {
+            let page = format!("{}/{}.html", lang.code(), sample.name);
+            fs::write(folder.join(&page), &sample.html)?;
+            list.push_str(&format!("<li><a href=\"/{page}\">{page}</a> {}", sample.template));
+        }
+    }
+    fs::write(folder.join("index.html"), list)?;
+    fs::create_dir_all(folder.join("assets"))?;
+    for asset in pages::assets::all() {
+        fs::write(folder.join(asset.path.trim_start_matches('/')), &asset.bytes)?;
+    }
+    Ok(())
+}
