@@ -3,6 +3,7 @@
 //! Synchronous inside a transaction, asynchronous only at the edge: `Db` hands work to plain
 //! threads and answers with futures.
 
+pub mod accounts;
 pub mod cases;
 mod drafts;
 mod error;
@@ -93,6 +94,7 @@ struct Inner {
     writers: Writers,
     readers: Readers,
     reference: RwLock<Arc<Reference>>,
+    hasher: accounts::Hasher,
 }
 
 impl std::fmt::Debug for Db {
@@ -134,7 +136,9 @@ impl Db {
         let opened = place.clone();
         let connect: Connect = Arc::new(move || opened.connect(16));
         let readers = Readers::start(place.readers.max(1), &connect)?;
-        Ok(Self { inner: Arc::new(Inner { place, keys, demonstration, writers, readers, reference }) })
+        let hasher = accounts::Hasher::default();
+        let inner = Inner { place, keys, demonstration, writers, readers, reference, hasher };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     #[must_use]
@@ -167,7 +171,11 @@ impl Db {
         let known = self.reference().edition;
         let newer = self
             .read(move |tx| {
-                if reference::edition(tx)? == known { Ok(None) } else { Reference::load(tx).map(Some) }
+                if reference::edition(tx)? == known {
+                    Ok(None)
+                } else {
+                    Reference::load(tx).map(Some)
+                }
             })
             .await?;
         if let Some(newer) = newer {

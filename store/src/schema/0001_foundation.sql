@@ -205,6 +205,7 @@ CREATE TABLE staff (
     password TEXT,
     second_factor BYTEA,
     second_factor_step BIGINT NOT NULL,
+    settings TEXT,
     disabled BIGINT NOT NULL
 );
 
