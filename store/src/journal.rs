@@ -50,7 +50,9 @@ pub struct Act<M: Module> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A new one, numbered in the series of this year.
-    New { year: i16 },
+    New {
+        year: i16,
+    },
     Existing(RecordId),
 }
 
@@ -139,7 +141,8 @@ pub fn load<M: Module>(
          WHERE register = $1 AND record = $2 ORDER BY event",
         &values![register, record],
     )?;
-    let mut history = History { state: M::State::default(), events: Vec::with_capacity(rows.len()) };
+    let mut history =
+        History { state: M::State::default(), events: Vec::with_capacity(rows.len()) };
     for row in &rows {
         let (stamp, event) = read_event::<M>(row, 0)?;
         M::apply(&mut history.state, &stamp, &event);
@@ -283,7 +286,11 @@ where
         && let Some((content, done)) = batch.receipts.get(&once.token)
     {
         let same = *content == once.content;
-        return if same { Ok(Done { repeated: true, ..*done }) } else { Err(NotDone::OtherContent) };
+        return if same {
+            Ok(Done { repeated: true, ..*done })
+        } else {
+            Err(NotDone::OtherContent)
+        };
     }
     let Some(head) = batch.heads.get(&act.register) else {
         return Err(StoreError::damaged("registers", "no such register").into());
@@ -320,8 +327,8 @@ where
         known.events += 1;
         let stamp = Stamp { by: act.intent.by, at: act.intent.at, event: known.events };
         M::apply(&mut known.state, &stamp, event);
-        let body = serde_json::to_string(event)
-            .map_err(|error| StoreError::damaged("journal", error))?;
+        let body =
+            serde_json::to_string(event).map_err(|error| StoreError::damaged("journal", error))?;
         rows.put(
             &JOURNAL,
             values![
@@ -449,7 +456,8 @@ impl Batch {
         if places.is_empty() {
             return Ok(());
         }
-        let rows = padded(places.iter().map(|(register, record)| values![*register, *record]).collect());
+        let rows =
+            padded(places.iter().map(|(register, record)| values![*register, *record]).collect());
         let sql = format!(
             "WITH wanted (register, record) AS (VALUES {}) \
              SELECT j.register, j.record, j.event, j.at, j.actor, j.body \

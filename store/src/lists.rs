@@ -57,7 +57,9 @@ fn rebuild_module<M: Listed>(
                 M::apply(state, &stamp, &event);
             }
         }
-        if rows.is_empty() && let Some(((register, record), state)) = open.take() {
+        if rows.is_empty()
+            && let Some(((register, record), state)) = open.take()
+        {
             M::list(register, record, &state, &mut listed);
         }
         listed.write(tx)?;
@@ -139,7 +141,6 @@ pub fn day_of(number: i64) -> jiff::civil::Date {
     use jiff::ToSpan;
     jiff::civil::date(1970, 1, 1).checked_add(number.days()).unwrap_or(jiff::civil::Date::MIN)
 }
-
 
 impl From<&jiff::civil::Date> for Value {
     fn from(date: &jiff::civil::Date) -> Self {

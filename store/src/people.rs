@@ -57,8 +57,7 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<BTreeMap<StaffId, Staff>, StoreErro
 
 /// Adds a person, or changes who they are. Passwords and second factors stay as they are.
 pub(crate) fn put(tx: &mut Tx<'_>, id: StaffId, staff: &Staff) -> Result<(), StoreError> {
-    let body =
-        serde_json::to_string(staff).map_err(|error| StoreError::damaged("staff", error))?;
+    let body = serde_json::to_string(staff).map_err(|error| StoreError::damaged("staff", error))?;
     tx.execute(
         "INSERT INTO staff (id, login, body, second_factor_step, disabled) \
          VALUES ($1, $2, $3, 0, $4) ON CONFLICT (id) DO UPDATE SET \

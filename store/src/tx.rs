@@ -116,9 +116,9 @@ impl Link {
             (Self::Sqlite(connection), Purpose::Write) => {
                 connection.execute_batch("BEGIN IMMEDIATE")?;
             }
-            (Self::Postgres(session), Purpose::Read) => session
-                .client
-                .batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+            (Self::Postgres(session), Purpose::Read) => {
+                session.client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?
+            }
             (Self::Postgres(session), Purpose::Write) => session.client.batch_execute("BEGIN")?,
         }
         Ok(Tx { link: self, open: true })

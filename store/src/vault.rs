@@ -12,10 +12,10 @@ use crate::tx::Tx;
 use crate::value::Value;
 use crate::values;
 
-const SALT: usize = 16;
+pub(crate) const SALT: usize = 16;
 
 /// The item under a person's key that holds who they are.
-const WHO: u32 = 0;
+pub(crate) const WHO: u32 = 0;
 
 /// Texts sealed under one key, on their way into the vault.
 #[derive(Debug)]
@@ -100,11 +100,28 @@ pub fn open_key(
     register: RegisterId,
     id: KeyId,
 ) -> Result<Option<DataKey>, StoreError> {
-    let row = tx.find(
-        "SELECT wrapped FROM keys WHERE register = $1 AND id = $2",
-        &values![register, id],
-    )?;
+    let row = tx
+        .find("SELECT wrapped FROM keys WHERE register = $1 AND id = $2", &values![register, id])?;
     row.map(|row| keys.unwrap(row.bytes(0)?, &key_cell(register, id))).transpose()
+}
+
+pub(crate) fn unwrap_key(
+    keys: &Keys,
+    register: RegisterId,
+    id: KeyId,
+    wrapped: &[u8],
+) -> Result<DataKey, StoreError> {
+    keys.unwrap(wrapped, &key_cell(register, id))
+}
+
+pub(crate) fn open_cell(
+    key: &DataKey,
+    register: RegisterId,
+    id: KeyId,
+    item: u32,
+    sealed: &[u8],
+) -> Result<Vec<u8>, StoreError> {
+    key.open(sealed, &cell(register, id, item))
 }
 
 /// Every text sealed under one key, by its item.
