@@ -12,6 +12,8 @@ pub mod desk;
 pub mod forms;
 mod frame;
 mod icon;
+pub mod letters;
+mod order;
 pub mod public;
 mod qr;
 mod text;
@@ -20,6 +22,7 @@ mod words;
 
 pub use frame::{Frame, Here, Organisation, Site};
 pub use icon::{Icon, icon};
+pub use order::sort_by_name;
 pub use qr::Qr;
 pub use text::{Arg, Of, Text, faults, ids};
 pub use why::Why;
