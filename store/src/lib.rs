@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod cases;
 mod drafts;
 mod error;
+pub mod essence;
 mod fault;
 pub mod files;
 pub mod intake;
