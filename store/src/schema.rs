@@ -18,7 +18,7 @@ pub(crate) fn migrate(link: &mut Link) -> Result<(), StoreError> {
     let words = match link.dialect() {
         Dialect::Sqlite => {
             "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, \
-             detail=none, columnsize=0, tokenize='ascii')"
+             detail=none, tokenize='ascii')"
         }
         Dialect::Postgres => {
             "CREATE TABLE words (rowid BIGINT PRIMARY KEY, tokens tsvector NOT NULL); \
