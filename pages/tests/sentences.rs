@@ -97,6 +97,7 @@ const SAME_IN_BOTH: &[&str] = &[
     "act-slip",
     "second-code",
     "slip-title",
+    "role-auditor",
 ];
 
 fn messages(lang: Lang) -> BTreeSet<(String, String)> {

@@ -350,6 +350,7 @@ happened-verdict-given = verdict: { $verdict }, { $door }
 happened-reopened = opened again, answer { $until }
 happened-withdrawn = withdrawn
 happened-term-passed = the term passed: { $outcome }
+happened-due-moved = the date moved, answer { $until }
 happened-marked-sensitive = marked sensitive
 happened-code-renewed = a new access code was given
 happened-erased = texts destroyed
@@ -439,3 +440,100 @@ slip-passing-on = to passing on: { $how }
 slip-no-passing-on = none to passing on
 slip-signature = Signature
 slip-office = Office
+
+## Account
+
+account-title = My account
+account-login = login: { $login }
+account-settings = Settings
+account-language = Language of the pages
+account-keys = Keys of one letter
+account-keys-hint = They work outside fields only; switch them off if they disturb a screen reader
+account-save = Save
+account-current = Current password
+account-password-words = When the password changes, sessions on other devices end.
+account-password-go = Change the password
+account-codes-left = { $n ->
+    [one] { $n } recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
+account-codes = New recovery codes
+account-codes-words = The old codes stop working.
+account-codes-go = Show new codes
+account-second = Move to another telephone
+account-second-words = You set up the app on the new telephone; the old one stops working.
+account-second-go = Replace the second factor
+account-sessions = Where I am signed in
+session-device = Device
+session-unknown = unknown device
+session-begun = since { $at }
+session-seen = Last seen
+session-current = this session
+session-end = End
+session-end-others = End all others
+
+## Not sent
+
+outbox-title = Messages not sent
+outbox-waiting = { $n ->
+    [one] { $n } message is waiting in order.
+   *[other] { $n } messages are waiting in order.
+}
+outbox-empty = No message is stuck.
+outbox-what = Message
+outbox-to = To
+outbox-applicant = the applicant
+outbox-trouble = Reason
+outbox-attempts = Attempts
+outbox-last = Last one
+outbox-again = Send again
+outbox-again-all = Send all again
+notice-registered = appeal registered
+notice-more-needed = more is needed
+notice-answered = the answer is there
+notice-reopened = question opened again
+notice-given = a question was given
+notice-term-passed = a term has passed
+
+## Commands and keys
+
+commands-words = Only what you may do is here. Ctrl K opens it from any page.
+commands-work = Work
+commands-overdue = My overdue questions
+commands-today = My questions due today
+commands-office-overdue = Overdue questions of the office
+commands-here = On this page
+commands-search = Search for:
+commands-type = A command, or what to search for
+commands-choose = choose
+commands-close = close
+keys-title = Keys
+keys-words = Keys of one letter work outside fields only. They can be switched off here:
+keys-everywhere = Everywhere
+keys-lists = In lists
+keys-case = In a case
+keys-forms = In forms
+key-back = back to the list
+key-down = down
+key-up = up
+key-submit = submit the form
+
+## Pages of obstacles
+
+problem-back = Back
+problem-forbidden = You are not allowed to do this
+problem-forbidden-words = Your role does not include this. If your work needs it, ask the head or the administrator, who change roles.
+problem-not-found = There is nothing here
+problem-not-found-words = The address is wrong, or this is not for you to see. Check the number and try the search.
+problem-conflict = Somebody changed it in the meantime
+problem-conflict-words = While you were filling the form in, { $name } made a change ({ $at }). Open it as it is now and make your change again.
+problem-sent-before = This form was sent before
+problem-sent-before-words = The first sending is kept; the second was different and was not taken. Open the page again and see what came of it.
+problem-form-old = The form is too old
+problem-form-old-words = The page was open too long, or in another session. Nothing was written. Open it again and send once more.
+problem-too-large = Too large
+problem-too-large-words = One sending holds up to { $most }. Send the files apart, or make them smaller.
+problem-busy = We cannot answer now
+problem-busy-words = All that was written is safe. Try again in a minute.
+problem-failed = Something failed on our side
+problem-failed-words = It is recorded under the number { $incident }. Try again; if it fails again, give the administrator this number.

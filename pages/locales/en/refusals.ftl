@@ -39,4 +39,58 @@ act-done-verdict-given = a verdict was recorded
 act-done-reopened = the question was opened again
 act-done-withdrawn = the question was withdrawn
 act-done-term-passed = the term passed
+act-done-due-moved = the due date moved
 act-done-other = the case has a new entry
+
+## What to put right in forms
+
+wrong-sign-in = The login or the password does not fit. Check both and type them again.
+wrong-code = The code does not fit. Type a fresh code from the app, or a recovery code not yet used.
+wrong-too-often = { $n ->
+    [one] Too many attempts. Try again in { $n } minute.
+   *[other] Too many attempts. Try again in { $n } minutes.
+}
+wrong-password-short = { $n ->
+    [one] The password is short. Use at least { $n } character.
+   *[other] The password is short. Use at least { $n } characters.
+}
+wrong-password-long = { $n ->
+    [one] The password is too long. Use at most { $n } character.
+   *[other] The password is too long. Use at most { $n } characters.
+}
+wrong-password-common = This is one of the first passwords anybody tries. Think of another.
+wrong-password-login = The password may not repeat the login.
+wrong-passwords-differ = The two passwords differ. Type both again.
+wrong-password-current = The current password does not fit.
+wrong-login-shape = A login holds Latin letters, figures, dots and dashes only: 2 to 40 of them.
+wrong-login-taken = This login is taken. Choose another.
+wrong-text-missing = There is no text. Write at least a sentence.
+wrong-reason-missing = Write the reason.
+wrong-note-missing = Write why this changes: it stays in the history.
+wrong-office-missing = Choose the office that answers.
+wrong-person-missing = Choose the person to assign to.
+wrong-outcome-missing = Choose an outcome.
+wrong-verdict-missing = Choose what the applicant said.
+wrong-door-missing = Choose how it was told: at the office or by telephone.
+wrong-service-missing = Choose what help was given.
+wrong-surname-missing = Write the surname.
+wrong-organisation-missing = Write the name of the organisation.
+wrong-not-identified = Check the identity and tick it before giving a new code.
+wrong-name-missing = The name is needed in all three languages.
+wrong-code-shape = A code is three Latin letters or figures.
+wrong-code-taken = This code is taken.
+wrong-date = There is no such date. Check day, month and year.
+wrong-date-missing = Give the date.
+wrong-date-order = The end stands before the beginning.
+wrong-received-later = The time of receipt has not come yet. Check it.
+wrong-hours = Opening comes before closing, and both hours are needed.
+wrong-zone = Choose a time zone from the list.
+wrong-length = The length of a term is a whole number from one.
+wrong-rules-overlap = Another version holds under this code on these days. Give it a last day first.
+wrong-role-missing = Tick at least one role.
+wrong-scope-missing = Tick what it may do.
+wrong-iin = An IIN has twelve figures. Check them, or leave the field empty.
+wrong-bin = A BIN has twelve figures. Check them, or leave the field empty.
+wrong-phone = The telephone number is not whole. Write it like this: +7 701 000 00 00.
+wrong-email = An e-mail address has an @ sign and a dot.
+wrong-choice = The list has no such thing. Choose from it again.

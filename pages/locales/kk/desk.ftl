@@ -317,6 +317,7 @@ happened-verdict-given = арыз иесінің бағасы: { $verdict }, { $
 happened-reopened = қайта ашылды, жауап { $until } беріледі
 happened-withdrawn = кері қайтарып алынды
 happened-term-passed = мерзім өтті: { $outcome }
+happened-due-moved = мерзім жылжыды, жауап { $until } беріледі
 happened-marked-sensitive = құпия деп белгіленді
 happened-code-renewed = жаңа кіру коды берілді
 happened-erased = мәтіндер жойылды
@@ -403,3 +404,94 @@ slip-passing-on = жіберуге келісім: { $how }
 slip-no-passing-on = жіберуге келісім берілген жоқ
 slip-signature = Қолы
 slip-office = Қабылдау
+
+## Тіркелгі
+
+account-title = Менің тіркелгім
+account-login = кіру аты: { $login }
+account-settings = Баптаулар
+account-language = Беттердің тілі
+account-keys = Бір әріпті пернелер
+account-keys-hint = Тек өрістен тыс жұмыс істейді; экран оқығыш қолдансаңыз, өшіріп қойыңыз
+account-save = Сақтау
+account-current = Қазіргі құпиясөз
+account-password-words = Құпиясөз ауысқанда басқа құрылғылардағы сеанстар аяқталады.
+account-password-go = Құпиясөзді ауыстыру
+account-codes-left = Қосалқы код: { $n } қалды.
+account-codes = Жаңа қосалқы кодтар
+account-codes-words = Бұрынғы кодтар жарамай қалады.
+account-codes-go = Жаңа кодтарды көрсету
+account-second = Басқа телефонға көшу
+account-second-words = Жаңа телефондағы қолданбаны қосасыз; бұрынғысы жарамай қалады.
+account-second-go = Екінші белгіні ауыстыру
+account-sessions = Қай жерде кіріп тұрмын
+session-device = Құрылғы
+session-unknown = белгісіз құрылғы
+session-begun = кірген уақыты: { $at }
+session-seen = Соңғы рет
+session-current = осы сеанс
+session-end = Аяқтау
+session-end-others = Басқаларының бәрін аяқтау
+
+## Жөнелтілмегені
+
+outbox-title = Жөнелтілмеген хабарлар
+outbox-waiting = Кезекте { $n } хабар.
+outbox-empty = Кептеліп қалған хабар жоқ.
+outbox-what = Хабар
+outbox-to = Кімге
+outbox-applicant = арыз иесіне
+outbox-trouble = Себебі
+outbox-attempts = Әрекет
+outbox-last = Соңғысы
+outbox-again = Қайта жіберу
+outbox-again-all = Бәрін қайта жіберу
+notice-registered = жолданым тіркелді
+notice-more-needed = толықтыру керек
+notice-answered = жауап дайын
+notice-reopened = мәселе қайта ашылды
+notice-given = мәселе тапсырылды
+notice-term-passed = мерзім өтті
+
+## Пәрмендер мен пернелер
+
+commands-words = Мұнда Сізге рұқсат етілгені ғана. Кез келген беттен Ctrl K басып ашасыз.
+commands-work = Жұмыс
+commands-overdue = Менің мерзімі өткен мәселелерім
+commands-today = Менің бүгінгі мәселелерім
+commands-office-overdue = Қабылдаудың мерзімі өткен мәселелері
+commands-here = Осы бетте
+commands-search = Іздеу:
+commands-type = Пәрмен не іздейтін сөз
+commands-choose = таңдау
+commands-close = жабу
+keys-title = Пернелер
+keys-words = Бір әріпті пернелер тек өрістен тыс жұмыс істейді. Оларды мына жерде өшіруге болады:
+keys-everywhere = Барлық жерде
+keys-lists = Тізімдерде
+keys-case = Істе
+keys-forms = Пішіндерде
+key-back = артқа, тізімге
+key-down = төмен
+key-up = жоғары
+key-submit = пішінді жіберу
+
+## Кедергі беттері
+
+problem-back = Артқа
+problem-forbidden = Бұған рұқсатыңыз жоқ
+problem-forbidden-words = Рөліңізде мұндай әрекет жоқ. Жұмысқа керек болса, басшыдан немесе әкімшіден сұраңыз: рөлді солар өзгертеді.
+problem-not-found = Мұнда ештеңе жоқ
+problem-not-found-words = Мекенжай қате, не бұл нәрсе Сізге көрінбейді. Нөмірін тексеріп, іздеуден көріңіз.
+problem-conflict = Бұл арада біреу өзгертіп қойды
+problem-conflict-words = Сіз толтырып жатқанда { $name } өзгерту енгізді ({ $at }). Жаңа күйін ашып, өзгертуіңізді қайта жасаңыз.
+problem-sent-before = Бұл пішін бұрын жіберілген
+problem-sent-before-words = Бірінші жіберілгені сақталды, екіншісі басқаша болғандықтан алынбады. Бетті қайта ашып, нәтижесін қараңыз.
+problem-form-old = Пішін ескірген
+problem-form-old-words = Бет тым ұзақ ашық тұрған немесе басқа сеанста ашылған. Ештеңе жазылған жоқ. Бетті қайта ашып, тағы жіберіңіз.
+problem-too-large = Тым үлкен
+problem-too-large-words = Бір жолы { $most } дейін жіберуге болады. Файлдарды бөліп немесе кішірейтіп жіберіңіз.
+problem-busy = Қазір жауап бере алмай тұрмыз
+problem-busy-words = Жазылғанның бәрі сақтаулы. Бір минуттан кейін қайталаңыз.
+problem-failed = Біздің тараптан ақау шықты
+problem-failed-words = Не болғаны жазылды, нөмірі { $incident }. Қайталап көріңіз; болмаса, осы нөмірді әкімшіге айтыңыз.

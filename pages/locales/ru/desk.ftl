@@ -361,6 +361,7 @@ happened-verdict-given = оценка заявителя: { $verdict }, { $door 
 happened-reopened = открыто заново, ответ { $until }
 happened-withdrawn = отозвано
 happened-term-passed = срок прошёл: { $outcome }
+happened-due-moved = срок сдвинулся, ответ { $until }
 happened-marked-sensitive = закрыто от других
 happened-code-renewed = выдан новый код доступа
 happened-erased = тексты уничтожены
@@ -451,3 +452,102 @@ slip-passing-on = на передачу: { $how }
 slip-no-passing-on = на передачу не дано
 slip-signature = Подпись
 slip-office = Приёмная
+
+## Учётная запись
+
+account-title = Моя учётная запись
+account-login = имя для входа: { $login }
+account-settings = Настройки
+account-language = Язык страниц
+account-keys = Клавиши из одной буквы
+account-keys-hint = Работают только вне полей; если мешают программе чтения с экрана, выключите
+account-save = Сохранить
+account-current = Нынешний пароль
+account-password-words = Когда пароль изменится, сеансы на других устройствах завершатся.
+account-password-go = Изменить пароль
+account-codes-left = { $n ->
+    [one] Остался { $n } запасной код.
+    [few] Осталось { $n } запасных кода.
+   *[many] Осталось { $n } запасных кодов.
+}
+account-codes = Новые запасные коды
+account-codes-words = Прежние коды перестанут действовать.
+account-codes-go = Показать новые коды
+account-second = Перейти на другой телефон
+account-second-words = Вы подключите приложение на новом телефоне; прежнее перестанет действовать.
+account-second-go = Заменить второй фактор
+account-sessions = Где я вошёл или вошла
+session-device = Устройство
+session-unknown = неизвестное устройство
+session-begun = вход: { $at }
+session-seen = Последний раз
+session-current = этот сеанс
+session-end = Завершить
+session-end-others = Завершить все остальные
+
+## Не отправлено
+
+outbox-title = Неотправленные сообщения
+outbox-waiting = { $n ->
+    [one] В очереди { $n } сообщение.
+    [few] В очереди { $n } сообщения.
+   *[many] В очереди { $n } сообщений.
+}
+outbox-empty = Застрявших сообщений нет.
+outbox-what = Сообщение
+outbox-to = Кому
+outbox-applicant = заявителю
+outbox-trouble = Причина
+outbox-attempts = Попыток
+outbox-last = Последняя
+outbox-again = Отправить ещё раз
+outbox-again-all = Отправить все ещё раз
+notice-registered = обращение зарегистрировано
+notice-more-needed = нужны дополнения
+notice-answered = ответ готов
+notice-reopened = вопрос открыт заново
+notice-given = поручен вопрос
+notice-term-passed = срок прошёл
+
+## Команды и клавиши
+
+commands-words = Здесь только то, что Вам разрешено. Открывается с любой страницы: Ctrl K.
+commands-work = Работа
+commands-overdue = Мои просроченные вопросы
+commands-today = Мои вопросы на сегодня
+commands-office-overdue = Просроченные вопросы приёмной
+commands-here = На этой странице
+commands-search = Искать:
+commands-type = Команда или что искать
+commands-choose = выбрать
+commands-close = закрыть
+keys-title = Клавиши
+keys-words = Клавиши из одной буквы работают только вне полей. Выключить их можно здесь:
+keys-everywhere = Везде
+keys-lists = В списках
+keys-case = В деле
+keys-forms = В формах
+key-back = назад, к списку
+key-down = вниз
+key-up = вверх
+key-submit = отправить форму
+
+## Страницы препятствий
+
+problem-back = Вернуться
+problem-forbidden = Это Вам не разрешено
+problem-forbidden-words = В Вашей роли этого действия нет. Если оно нужно для работы, обратитесь к руководителю или администратору: роль меняют они.
+problem-not-found = Здесь ничего нет
+problem-not-found-words = Адрес неверен, или это видно не Вам. Проверьте номер и попробуйте поиск.
+problem-conflict = За это время кто-то внёс изменение
+problem-conflict-words = Пока Вы заполняли форму, изменение внёс другой сотрудник: { $name } ({ $at }). Откройте новое состояние и повторите своё изменение.
+problem-sent-before = Эта форма уже отправлена
+problem-sent-before-words = Первая отправка сохранена, вторая отличалась и не принята. Откройте страницу заново и посмотрите, что получилось.
+problem-form-old = Форма устарела
+problem-form-old-words = Страница была открыта слишком долго или в другом сеансе. Ничего не записано. Откройте её заново и отправьте ещё раз.
+problem-too-large = Слишком большой объём
+problem-too-large-words = За один раз можно отправить до { $most }. Разделите файлы или уменьшите их.
+problem-busy = Сейчас ответить не можем
+problem-busy-words = Всё записанное цело. Повторите через минуту.
+problem-failed = У нас сбой
+problem-failed-words = Случай записан под номером { $incident }. Повторите; если не выйдет, сообщите номер администратору.

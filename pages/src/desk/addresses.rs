@@ -83,8 +83,48 @@ pub fn opened(number: impl Of<Number>) -> String {
     format!("/desk/cases/{}/opened", number.it())
 }
 
+/// A thing of a list of the administration: one that is there, or one to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    New,
+    Old(u32),
+}
+
+impl From<u32> for Which {
+    fn from(id: u32) -> Self {
+        Self::Old(id)
+    }
+}
+
+impl From<&u32> for Which {
+    fn from(id: &u32) -> Self {
+        Self::Old(*id)
+    }
+}
+
+impl From<&&u32> for Which {
+    fn from(id: &&u32) -> Self {
+        Self::Old(**id)
+    }
+}
+
+impl From<Option<u32>> for Which {
+    fn from(id: Option<u32>) -> Self {
+        id.map_or(Self::New, Self::Old)
+    }
+}
+
+impl From<&Option<u32>> for Which {
+    fn from(id: &Option<u32>) -> Self {
+        (*id).into()
+    }
+}
+
 /// One thing of a list of the administration: `/desk/admin/offices/7`, or `…/new`.
 #[must_use]
-pub fn one(list: &str, id: Option<u32>) -> String {
-    id.map_or_else(|| format!("{list}/new"), |id| format!("{list}/{id}"))
+pub fn one(list: &str, id: impl Into<Which>) -> String {
+    match id.into() {
+        Which::New => format!("{list}/new"),
+        Which::Old(id) => format!("{list}/{id}"),
+    }
 }

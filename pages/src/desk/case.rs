@@ -213,6 +213,7 @@ pub enum Happened {
     Reopened { reason: Option<String>, due: Date },
     Withdrawn { reason: Option<String> },
     TermPassed { outcome: Outcome },
+    DueMoved { due: Date },
     MarkedSensitive,
     CodeRenewed,
     Erased,
@@ -535,7 +536,7 @@ pub struct OpenedBy {
 
 /// After an access code was renewed: shown once.
 #[derive(Debug, Template)]
-#[template(path = "desk/new_code.html")]
+#[template(path = "desk/new-code.html")]
 pub struct NewCode {
     pub frame: DeskFrame,
     pub number: Number,

@@ -1,6 +1,7 @@
 //! The values of the domain as things to choose from.
 
 use domain::appeals::{AnswerBy, Channel, Given, Stage};
+use domain::access::Role;
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
 use domain::terms::Kind;
@@ -35,6 +36,9 @@ choices! {
     /// What staff may write down.
     told_doors: Door, [Door::Desk, Door::Telephone], door;
     services: Service, Service::ALL, service;
+    roles: Role, Role::ALL, role;
+    /// With what each is for.
+    roles_long: Role, Role::ALL, role_long;
     languages: Lang, Lang::ALL, in_language;
     answers_by: AnswerBy, AnswerBy::ALL, answer_by;
     /// How a consent is given at a desk.

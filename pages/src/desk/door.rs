@@ -19,7 +19,7 @@ pub enum DoorWord {
 
 /// Login and password: `login`, `password`, `to` (where to go afterwards).
 #[derive(Debug, Template)]
-#[template(path = "desk/sign_in.html")]
+#[template(path = "desk/sign-in.html")]
 pub struct SignIn {
     pub frame: Frame,
     pub token: String,
@@ -83,7 +83,7 @@ pub struct Codes {
 
 /// A token of a first visit that is used up or too old.
 #[derive(Debug, Template)]
-#[template(path = "desk/ticket_over.html")]
+#[template(path = "desk/ticket-over.html")]
 pub struct TicketOver {
     pub frame: Frame,
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::lang::{Lang, Name};
+
 use crate::forms::Errors;
 
 /// The state of one form of the desk. A first showing of an empty form is `Form::default()`; one
@@ -31,6 +33,20 @@ impl Form {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.values.entry(name.to_owned()).or_default().push(value.to_string());
         self
+    }
+
+    /// A name in the three languages: `name_kk`, `name_ru`, `name_en`.
+    #[must_use]
+    pub fn with_name(self, name: &str, value: &Name) -> Self {
+        Lang::ALL.into_iter().fold(self, |form, lang| {
+            form.with(&format!("{name}_{}", lang.code()), value.in_lang(lang))
+        })
+    }
+
+    /// Everything but the token, the button and this one field: to be carried along unseen.
+    pub(crate) fn carried(&self, own: &str) -> Vec<(&str, &str)> {
+        let others = self.values.iter().filter(|(name, _)| ![own, "form", "do"].contains(&name.as_str()));
+        others.flat_map(|(name, all)| all.iter().map(|one| (name.as_str(), one.as_str()))).collect()
     }
 
     #[must_use]

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use domain::appeals::{Code, Given};
+use domain::access::Role;
+use domain::notice::Template as Notice;
 use domain::outcome::Door;
 use domain::{Actor, Stamp};
 use jiff::civil::DateTime;
@@ -40,6 +42,42 @@ impl Text {
             Door::MessageLink => "door-message-link",
             Door::Desk => "door-desk",
             Door::Telephone => "door-telephone",
+        })
+    }
+
+    #[must_use]
+    pub fn role(self, role: impl Of<Role>) -> Cow<'static, str> {
+        self.say(match role.it() {
+            Role::Registrar => "role-registrar",
+            Role::Executor => "role-executor",
+            Role::Head => "role-head",
+            Role::Auditor => "role-auditor",
+            Role::Administrator => "role-administrator",
+        })
+    }
+
+    /// A role with what it is for.
+    #[must_use]
+    pub fn role_long(self, role: impl Of<Role>) -> Cow<'static, str> {
+        self.say(match role.it() {
+            Role::Registrar => "role-registrar-long",
+            Role::Executor => "role-executor-long",
+            Role::Head => "role-head-long",
+            Role::Auditor => "role-auditor-long",
+            Role::Administrator => "role-administrator-long",
+        })
+    }
+
+    /// What a message says, in a word or two.
+    #[must_use]
+    pub fn notice(self, notice: impl Of<Notice>) -> Cow<'static, str> {
+        self.say(match notice.it() {
+            Notice::Registered => "notice-registered",
+            Notice::MoreNeeded => "notice-more-needed",
+            Notice::Answered => "notice-answered",
+            Notice::Reopened => "notice-reopened",
+            Notice::Given => "notice-given",
+            Notice::TermPassed => "notice-term-passed",
         })
     }
 
@@ -110,6 +148,7 @@ impl Text {
             Happened::TermPassed { outcome } => {
                 self.one("happened-term-passed", "outcome", self.outcome(*outcome))
             }
+            Happened::DueMoved { due } => self.one("happened-due-moved", "until", self.until(*due)),
             Happened::MarkedSensitive => plain("happened-marked-sensitive"),
             Happened::CodeRenewed => plain("happened-code-renewed"),
             Happened::Erased => plain("happened-erased"),
@@ -131,6 +170,7 @@ impl Text {
             "reopened" => "act-done-reopened",
             "withdrawn" => "act-done-withdrawn",
             "term_passed" => "act-done-term-passed",
+            "due_moved" => "act-done-due-moved",
             _ => "act-done-other",
         })
     }
