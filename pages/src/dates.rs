@@ -214,6 +214,16 @@ impl Text {
         }
     }
 
+    /// 6 желтоқсан, жексенбі · воскресенье, 6 декабря · Sunday, 6 December, where the year is known.
+    #[must_use]
+    pub fn day_and_weekday(self, date: impl Of<Date>) -> String {
+        let date: Date = date.it();
+        match self.lang() {
+            Lang::Kk => format!("{}, {}", self.day(date), self.weekday(date)),
+            Lang::Ru | Lang::En => format!("{}, {}", self.weekday(date), self.day(date)),
+        }
+    }
+
     /// 2026 жылғы 16 қарашаға дейін · до 16 ноября 2026 г. · by 16 November 2026
     #[must_use]
     pub fn until(self, date: impl Of<Date>) -> String {
@@ -309,6 +319,12 @@ mod tests {
                 "Sunday, 6 December 2026"
             ]
         );
+        assert_eq!(
+            in_each(|t| t.day_and_weekday(day)),
+            ["6 желтоқсан, жексенбі", "воскресенье, 6 декабря", "Sunday, 6 December"]
+        );
+        let said = in_each(|t| t.one("why-registered", "date", t.date(day)));
+        assert_eq!(said[1], "Зарегистрировано: 6 декабря 2026 г.");
         assert_eq!(in_each(|t| t.day_short(day)), ["6 жел.", "6 дек.", "6 Dec"]);
         assert_eq!(in_each(|t| t.date_short(day)), ["06.12.2026", "06.12.2026", "6 Dec 2026"]);
     }

@@ -116,7 +116,7 @@ impl Text {
                 Arg::Words(words) => fluent.set(*name, words.as_str()),
             }
         }
-        self.format(id, Some(&fluent)).into_owned()
+        one_stop(self.format(id, Some(&fluent)).into_owned())
     }
 
     fn format(self, id: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
@@ -134,6 +134,15 @@ impl Text {
         if let Some(error) = errors.first() {
             return missing(self.lang, id, &error.to_string());
         }
+        said
+    }
+}
+
+/// A date ends with an abbreviation, «2026 г.»; at the end of a sentence its stop is the sentence's.
+fn one_stop(said: String) -> String {
+    if said.contains("..") {
+        said.replace("\u{a0}г..", "\u{a0}г.").replace("\u{a0}ж..", "\u{a0}ж.")
+    } else {
         said
     }
 }

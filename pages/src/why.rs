@@ -114,7 +114,7 @@ impl Why {
 fn sentences(t: Text, explained: &Explained) -> Vec<String> {
     let mut said = vec![Why::rule(t, explained), registered(t, explained)];
     if let Some((_, first)) = explained.counted().next() {
-        said.push(t.one("why-first-day", "date", t.date_and_weekday(first)));
+        said.push(t.one("why-first-day", "date", t.day_and_weekday(first)));
     }
     if let Some(from) = explained.rolled_from {
         said.push(t.two(
@@ -178,7 +178,8 @@ fn weeks(t: Text, explained: &Explained) -> Vec<[Cell; 7]> {
 fn cell(t: Text, explained: &Explained, today: Date, first: Date) -> Cell {
     let start = &explained.start;
     let named = today == first || today.day() == 1;
-    let label = if named { t.day_short(today) } else { today.day().to_string() };
+    let label =
+        if named { t.day_short(today).replace('\u{a0}', " ") } else { today.day().to_string() };
     if today == start.registered {
         return Cell::Start { label };
     }

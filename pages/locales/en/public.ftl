@@ -68,7 +68,7 @@ draft-saved = What you wrote was saved at { $time }. It is not lost if the conne
 draft-offline = No connection. The text stays on this page and will be saved when the connection is back.
 draft-kept = What you write is kept for 24 hours and opens on this device only.
 danger-now = Is there danger right now?
-danger-now-words = We take your appeal too, but quick help comes by telephone.
+danger-now-words = We take your appeal too, but help comes sooner by telephone.
 danger-if = If you are in danger
 danger-if-words = Do not write, call:
 
@@ -109,7 +109,7 @@ place-show-settlements = Show the villages
 place-anywhere = The place does not matter
 place-office = Which office is to answer
 place-office-hint = Not required. If people you know must not see it, choose an office elsewhere
-place-office-any = you decide
+place-office-any = You decide
 tell-to-you = Continue: you, and how to reach you
 back-to-what = Back: what happened
 
@@ -306,7 +306,7 @@ deadline-ends = The term ends on that day at 24:00.
 
 offices-title = Come to a reception
 offices-lead = Come to any office in its hours. A member of staff writes down what you say and gives you a number and a code. You need not show a document.
-offices-all-regions = all regions
+offices-all-regions = All regions
 offices-found = { $n ->
     [one] { $n } office
    *[other] { $n } offices

@@ -5,7 +5,7 @@
 product-name = Qabyl
 skip-to-content = Skip to content
 language = Language
-demonstration = This is a demonstration: names, bodies and figures are invented, and appeals go to nobody.
+demonstration = A demonstration: everything is invented, and appeals go to nobody.
 
 ## Forms
 

@@ -35,7 +35,7 @@ impl Deadline {
         let t = self.frame.text;
         Procedure::ALL
             .into_iter()
-            .map(|procedure| Choice::new(procedure.code(), t.procedure(procedure)))
+            .map(|procedure| Choice::new(procedure.code(), t.capital(t.procedure(procedure))))
             .collect()
     }
 }

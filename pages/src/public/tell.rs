@@ -248,8 +248,8 @@ impl TellCheck {
     fn kind_words(&self) -> String {
         let t = self.frame.text;
         match self.kind {
-            Some(kind) => t.kind(kind).into_owned(),
-            None => t.say("tell-kind-none").into_owned(),
+            Some(kind) => t.capital(t.kind(kind)),
+            None => t.capital(t.say("tell-kind-none")),
         }
     }
 
