@@ -8,6 +8,8 @@ use axum::response::Response;
 pub(crate) const TELL: &str = "__Host-tell";
 /// Opens the one appeal whose number and code were given.
 pub(crate) const FOLLOW: &str = "__Host-follow";
+/// The token of an appeal just taken in at the desk, for its slip.
+pub(crate) const SLIP: &str = "__Host-slip";
 /// A member of staff who signed in.
 pub(crate) const SESSION: &str = "__Host-session";
 

@@ -89,10 +89,17 @@ impl Typed {
         tidy(name, clean_text(self.get(name), most), text, errors)
     }
 
+    /// The pairs as they came, to be shown again.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (String, String)> {
+        self.fields.iter().cloned()
+    }
+
     /// All that was sent but the token, by which a repeat is told from another form.
     pub(crate) fn content(&self) -> Vec<u8> {
         let mut content = Vec::new();
-        for (name, value) in self.fields.iter().filter(|(name, _)| name != "form") {
+        for (name, value) in
+            self.fields.iter().filter(|(name, _)| name != "form" && name != "token")
+        {
             content.extend_from_slice(name.as_bytes());
             content.push(0);
             content.extend_from_slice(value.as_bytes());
@@ -221,7 +228,8 @@ pub(crate) fn issue_token(app: &App, bound: &[u8]) -> String {
 
 /// The token of a form that was sent.
 pub(crate) fn take_token(app: &App, bound: &[u8], typed: &Typed) -> Result<[u8; 16], Stop> {
-    let bytes = BASE32_DNSSEC.decode(typed.get("form").as_bytes()).map_err(|_| Stop::Expired)?;
+    let field = if typed.has("form") { "form" } else { "token" };
+    let bytes = BASE32_DNSSEC.decode(typed.get(field).as_bytes()).map_err(|_| Stop::Expired)?;
     let (token, mac) = bytes.split_first_chunk::<16>().ok_or(Stop::Expired)?;
     let right = app.db.keys().keyed(Keyed::Session, &[b"form", bound, token]);
     let same: bool = right[..10].ct_eq(mac).into();

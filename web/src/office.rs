@@ -1,21 +1,85 @@
-//! The pages of staff.
+//! The pages of staff: sign-in, my work, lists, the case, intake, search.
+
+mod acts;
+mod case;
+mod intake;
+mod list;
+mod names;
+mod search;
+mod signed;
+mod slip;
+mod work;
 
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::access::{self, Deed};
+use domain::lang::Lang;
+use pages::desk::addresses as at;
+use store::accounts::{SessionId, Standing};
 
-use crate::App;
-use crate::routes::{Route, Who};
+use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;
+use crate::visitor::lang_of;
+use crate::{App, cookies};
 
 /// The addresses of staff.
-pub(crate) const ROUTES: &[Route] = &[];
+pub(crate) const ROUTES: &[Route] = &[
+    page(at::WORK, GET, Who::SignedIn, || get(work::show)),
+    page(at::LIST, GET, Who::Staff(Deed::Browse), || get(list::office)),
+    page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
+    page(at::SEARCH, GET, Who::Staff(Deed::Browse), || get(search::show)),
+    page(at::INTAKE, BOTH, Who::Staff(Deed::TakeIn), || get(intake::show).post(intake::take)),
+    page("/desk/cases/{number}", GET, Who::Staff(Deed::Browse), || get(case::show)),
+    page("/desk/cases/{number}/slip", GET, Who::Staff(Deed::TakeIn), || get(slip::show)),
+    page("/desk/cases/{number}/opened", GET, Who::Staff(Deed::Browse), || get(case::opened)),
+    page("/desk/cases/{number}/file/{n}", GET, Who::Staff(Deed::Read), || get(case::file)),
+    page("/desk/cases/{number}/{act}", POST, Who::Staff(Deed::Browse), || post(acts::on_case)),
+    page("/desk/cases/{number}/{question}/{act}", POST, Who::Staff(Deed::Browse), || {
+        post(acts::on_question)
+    }),
+];
 
-/// Lets in whoever may ask for an address.
+/// Lets in whoever may ask for an address: a member of staff with an open session and, where the
+/// table says so, a role that does the deed.
 pub(crate) async fn admit(
-    State((_app, _who)): State<(App, Who)>,
-    _request: Request,
-    _next: Next,
+    State((app, who)): State<(App, Who)>,
+    mut request: Request,
+    next: Next,
 ) -> Response {
-    Stop::Missing.into_response()
+    match session(&app, request.uri().path(), request.headers(), who).await {
+        Ok(signed) => {
+            request.extensions_mut().insert(signed);
+            next.run(request).await
+        }
+        Err(stop) => stop.into_response(),
+    }
+}
+
+async fn session(
+    app: &App,
+    path: &str,
+    headers: &HeaderMap,
+    who: Who,
+) -> Result<signed::Signed, Stop> {
+    let lang = lang_of(path).unwrap_or(Lang::Kk);
+    let outside = || Stop::page(crate::page::go(lang, at::SIGN_IN));
+    let id = cookies::find(headers, cookies::SESSION).and_then(SessionId::parse);
+    let id = id.ok_or_else(outside)?;
+    let session = app.db.session(&id, app.now()).await?.ok_or_else(outside)?;
+    match session.standing {
+        Standing::Full => {}
+        Standing::Password => return Err(Stop::page(crate::page::go(lang, at::SECOND))),
+        Standing::Enrol => return Err(Stop::page(crate::page::go(lang, at::ENROL))),
+    }
+    let reference = app.db.reference();
+    let staff = reference.staff.get(&session.staff).filter(|staff| !staff.disabled);
+    let staff = staff.ok_or_else(outside)?.clone();
+    let official = staff.official(session.staff);
+    if let Who::Staff(deed) = who {
+        access::may(&official, deed)?;
+    }
+    Ok(signed::Signed { session, staff, official })
 }

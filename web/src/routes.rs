@@ -47,7 +47,7 @@ impl std::fmt::Debug for Route {
     }
 }
 
-const fn page(
+pub(crate) const fn page(
     path: &'static str,
     methods: &'static [&'static str],
     who: Who,
@@ -60,9 +60,9 @@ const fn plain(path: &'static str, who: Who, answer: fn() -> MethodRouter<App>) 
     Route { path, spoken: false, methods: GET, who, answer }
 }
 
-const GET: &[&str] = &["GET"];
-const POST: &[&str] = &["POST"];
-const BOTH: &[&str] = &["GET", "POST"];
+pub(crate) const GET: &[&str] = &["GET"];
+pub(crate) const POST: &[&str] = &["POST"];
+pub(crate) const BOTH: &[&str] = &["GET", "POST"];
 
 /// The table.
 pub const ROUTES: &[Route] = &[

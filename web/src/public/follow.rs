@@ -4,7 +4,8 @@
 mod acts;
 mod view;
 
-pub(crate) use acts::{add_papers, ask_withdraw, judge, object, reopen, withdraw};
+pub(crate) use acts::{add_papers, ask_withdraw, judge, object, reopen, today, withdraw};
+pub(crate) use view::explained;
 
 use axum::extract::{Path, State};
 use axum::http::header;
@@ -63,12 +64,14 @@ pub(crate) async fn unlock(
         _ => None,
     };
     let Some(place) = place else {
-        if errors.is_empty() {
-            app.limits.missed_from(address, app.now());
+        if !errors.is_empty() {
+            app.limits.right_from(address);
+        } else {
             errors.add("number", Fault::NoMatch.say(text));
         }
         return page::unprocessed(&enter_page(&app, lang, typed.get("number").to_owned(), errors));
     };
+    app.limits.right_from(address);
     let (value, seconds) = Follower { place }.cookie(&app);
     let mut response = page::go(lang, addresses::FOLLOW_APPEAL);
     cookies::set(&mut response, cookies::FOLLOW, &value, seconds);

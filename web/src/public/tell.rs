@@ -7,7 +7,9 @@ mod draft;
 mod receipt;
 mod steps;
 
+pub(crate) use draft::DraftFile;
 pub(crate) use receipt::receipt;
 pub(crate) use steps::{
-    check, place, promise, refused, submit, take_place, take_what, take_you, what, you,
+    check, is_email, place, promise, refused, submit, take_place, take_what, take_you, topics,
+    what, you,
 };

@@ -76,6 +76,7 @@ impl Acting {
             command,
             sealed: Some(self.sealing),
             files,
+            code: None,
             once: Some(once(app.db.keys(), &self.token, &content)),
         };
         match app.db.act(&self.case, act).await {

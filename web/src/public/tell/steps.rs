@@ -510,8 +510,7 @@ pub(crate) async fn submit(
 pub(crate) fn refused(refusal: &domain::appeals::Refusal, text: Text) -> Errors {
     let mut errors = Errors::none();
     for code in &refusal.0 {
-        let words = text.say(&format!("refusal-{}", code.name()));
-        errors.add(code.field().unwrap_or("text"), words);
+        errors.add(code.field().unwrap_or("text"), text.refusal(code, None));
     }
     errors
 }

@@ -1,0 +1,372 @@
+//! What the page of a case says, and which acts it offers to whom.
+
+use domain::Actor;
+use domain::access::{Deed, may_on};
+use domain::appeals::{self, Event, Stage};
+use domain::ids::{File, FileKind, Text as TextRef};
+use domain::lang::Lang;
+use domain::outcome::Outcome;
+use domain::person::Applicant;
+use domain::terms::working_days_left;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use pages::Text;
+use pages::desk::{
+    Act, Answer, Attachment, By, Case, Decided, DeskFrame, Entry, Form, Happened, Holder, Judged,
+    Offered, OfferedOnCase, Party, Question, Refused, Routing,
+};
+use pages::forms::Errors;
+use store::cases::CaseFile;
+use store::reference::Reference;
+
+use crate::App;
+use crate::form::Typed;
+use crate::office::names;
+use crate::office::signed::Signed;
+use crate::public::follow;
+use crate::stop::Stop;
+
+/// A form that was refused, and the one to show open.
+pub(in crate::office) struct Refusing {
+    open: Option<(Act, Option<u16>)>,
+    refused: Option<Refused>,
+}
+
+impl Refusing {
+    pub(in crate::office) const fn none(open: Option<(Act, Option<u16>)>) -> Self {
+        Self { open, refused: None }
+    }
+
+    pub(in crate::office) fn form(
+        act: Act,
+        question: Option<u16>,
+        typed: &Typed,
+        errors: Errors,
+    ) -> Self {
+        let form = Form::typed(typed.pairs()).refused(errors);
+        Self { open: Some((act, question)), refused: Some(Refused { act, question, form }) }
+    }
+}
+
+struct View<'a> {
+    reference: &'a Reference,
+    signed: &'a Signed,
+    case: &'a CaseFile,
+    access: domain::access::Case,
+    lang: Lang,
+    text: Text,
+    zone: TimeZone,
+    today: Date,
+    /// The viewer reads no personal data and no text.
+    bare: bool,
+}
+
+pub(in crate::office) async fn page_of(
+    app: &App,
+    lang: Lang,
+    signed: &Signed,
+    case: &CaseFile,
+    frame: DeskFrame,
+    refusing: Refusing,
+) -> Result<Case, Stop> {
+    let reference = app.db.reference();
+    let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
+    let zone = reference.registry(whole.office)?.zone;
+    let today = zone.to_datetime(app.now()).date();
+    let view = View {
+        reference: &reference,
+        signed,
+        case,
+        access: case.access(&reference),
+        lang,
+        text: frame.text,
+        today,
+        bare: signed.is_bare(),
+        zone,
+    };
+    let opened_by = if super::sees_readings(signed) {
+        Some(app.db.readings(case.place).await?.len())
+    } else {
+        None
+    };
+    let text = whole.text.as_ref().and_then(|text| case.text(text)).map(str::to_owned);
+    Ok(Case {
+        number: whole.number,
+        seen: case.appeal.events,
+        title: view.title(text.as_deref()),
+        kind: whole.kind,
+        channel: whole.channel,
+        received: view.zone.to_datetime(whole.received),
+        registered: whole.registered,
+        today,
+        office: names::office(&reference, whole.office, lang),
+        language: whole.language,
+        answer_by: whole.answer_by,
+        sensitive: case.appeal.sensitive,
+        erased: case.appeal.erased,
+        passing_on: whole.consent.passing_on.is_some(),
+        back: None,
+        watching: Vec::new(),
+        text_hidden: view.bare && whole.text.is_some(),
+        text,
+        files: view.attachments(&whole.files),
+        parties: view.parties(),
+        history: view.history(),
+        questions: case
+            .appeal
+            .questions
+            .iter()
+            .map(|question| view.question(question))
+            .collect::<Result<_, _>>()?,
+        offered: view.offered_on_case(),
+        lists: names::lists(&reference, lang, app.now(), today),
+        opened_by,
+        open: refusing.open,
+        refused: refusing.refused,
+        frame,
+    })
+}
+
+impl View<'_> {
+    fn may(&self, deed: Deed) -> bool {
+        may_on(&self.signed.official, deed, &self.access).is_ok()
+    }
+
+    fn words(&self, text: Option<&TextRef>) -> Option<String> {
+        text.and_then(|text| self.case.text(text)).map(str::to_owned)
+    }
+
+    fn title(&self, text: Option<&str>) -> Option<String> {
+        let questions = self.case.appeal.questions.iter();
+        let asked: Vec<_> = questions.filter_map(|q| self.words(q.text.as_ref())).collect();
+        if !asked.is_empty() {
+            return Some(asked.join("; "));
+        }
+        let first = text?.lines().find(|line| !line.trim().is_empty())?.trim();
+        Some(match first.char_indices().nth(80) {
+            None => first.to_owned(),
+            Some((cut, _)) => format!("{}…", first[..cut].trim_end()),
+        })
+    }
+
+    fn attachments(&self, files: &[File]) -> Vec<Attachment> {
+        files
+            .iter()
+            .filter_map(|file| {
+                let n = self.case.files().position(|known| known == file)?;
+                let number = self.case.appeal.whole.as_ref()?.number;
+                Some(Attachment {
+                    name: self.case.file(file)?.name,
+                    kind: format!("{:?}", file.kind).to_uppercase(),
+                    size: file.size,
+                    href: format!("/{}/desk/cases/{number}/file/{n}", self.lang.code()),
+                    picture: matches!(
+                        file.kind,
+                        FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic
+                    ),
+                })
+            })
+            .collect()
+    }
+
+    fn parties(&self) -> Vec<Party> {
+        let Some(whole) = &self.case.appeal.whole else { return Vec::new() };
+        whole
+            .applicants
+            .iter()
+            .filter_map(|applicant| {
+                let who = self.case.people.get(&applicant.person)?;
+                let (organisation, identity) = match &who.applicant {
+                    Applicant::Person { iin, .. } => (false, iin),
+                    Applicant::Organisation { bin, .. } => (true, bin),
+                };
+                Some(Party {
+                    name: who.applicant.full_name(),
+                    organisation,
+                    representative: applicant.part == appeals::Part::Representative,
+                    identity: identity.as_ref().map(|number| number.as_str().to_owned()),
+                    address: who.address.clone(),
+                    phone: who.phone.clone(),
+                    email: who.email.clone(),
+                    others: None,
+                })
+            })
+            .collect()
+    }
+
+    fn by(&self, actor: Actor) -> By {
+        match actor {
+            Actor::Staff(staff) => By::Staff(names::staff(self.reference, staff)),
+            Actor::Applicant => By::Applicant,
+            Actor::Clock => By::Clock,
+        }
+    }
+
+    fn history(&self) -> Vec<Entry> {
+        let events = self.case.events.iter().rev();
+        events
+            .filter_map(|(stamp, event)| {
+                Some(Entry {
+                    at: self.zone.to_datetime(stamp.at),
+                    by: self.by(stamp.by),
+                    question: event.question().filter(|_| self.case.appeal.questions.len() > 1),
+                    what: self.happened(event)?,
+                    files: match event {
+                        Event::PapersAdded { files, .. } => self.attachments(files),
+                        _ => Vec::new(),
+                    },
+                })
+            })
+            .collect()
+    }
+
+    fn happened(&self, event: &Event) -> Option<Happened> {
+        let words = |text: &Option<TextRef>| self.words(text.as_ref());
+        Some(match event {
+            Event::Registered(_) => Happened::Registered,
+            Event::Routed { office, topic, .. } => Happened::Routed {
+                office: names::office(self.reference, Some(*office), self.lang)?,
+                topic: names::topic(self.reference, *topic, self.lang),
+            },
+            Event::Assigned { to, .. } => {
+                Happened::Assigned { to: names::staff(self.reference, *to) }
+            }
+            Event::Accepted { .. } => Happened::Accepted,
+            Event::Returned { reason, .. } => {
+                Happened::Returned { reason: self.words(Some(reason)) }
+            }
+            Event::Noted { text } => Happened::Noted { text: self.words(Some(text)) },
+            Event::ApplicantAsked { text, .. } => {
+                Happened::ApplicantAsked { text: self.words(Some(text)) }
+            }
+            Event::PapersAdded { text, .. } => Happened::PapersAdded { text: words(text) },
+            Event::ServiceGiven { service, by, .. } => {
+                Happened::ServiceGiven { service: *service, by: names::staff(self.reference, *by) }
+            }
+            Event::Decided { outcome, ground, .. } => Happened::Decided {
+                outcome: *outcome,
+                ground: ground.and_then(|id| names::ground(self.reference, id, self.lang)),
+            },
+            Event::Replied { .. } => Happened::Replied,
+            Event::VerdictGiven { verdict, door, words: told, .. } => {
+                Happened::VerdictGiven { verdict: *verdict, door: *door, words: words(told) }
+            }
+            Event::Reopened { reason, due, .. } => {
+                Happened::Reopened { reason: words(reason), due: due.on }
+            }
+            Event::Withdrawn { reason, .. } => Happened::Withdrawn { reason: words(reason) },
+            Event::TermPassed { outcome, .. } => Happened::TermPassed { outcome: *outcome },
+            Event::MarkedSensitive {} => Happened::MarkedSensitive,
+            Event::CodeRenewed {} => Happened::CodeRenewed,
+            Event::Erased {} => Happened::Erased,
+            Event::DueMoved { .. } => return None,
+        })
+    }
+
+    fn question(&self, question: &appeals::Question) -> Result<Question, Stop> {
+        let (reference, lang) = (self.reference, self.lang);
+        let holder = question.holder.and_then(|id| reference.staff.get(&id)).map(|staff| Holder {
+            name: staff.name.to_string(),
+            post: names::post(reference, staff.post, lang),
+        });
+        let id = |id: Option<u32>| id.map(|id| id.to_string()).unwrap_or_default();
+        Ok(Question {
+            number: question.number,
+            text: self.words(question.text.as_ref()),
+            topic: names::topic(reference, question.topic, lang),
+            place: names::place(reference, question.district, question.place, lang),
+            office: names::office(reference, question.office, lang),
+            holder,
+            stage: question.stage,
+            due: question.due.on,
+            left: working_days_left(self.today, question.due.on, reference.calendar()?),
+            explained: follow::explained(reference, self.case, question)?,
+            reopened: question.reopened,
+            decision: question.decision.map(|decision| Decided {
+                outcome: decision.outcome,
+                ground: decision.ground.and_then(|id| names::ground(reference, id, lang)),
+                by: self.by(decision.by),
+                on: decision.on,
+            }),
+            silence: question.silence,
+            services: question
+                .services
+                .iter()
+                .map(|(service, by)| (*service, names::staff(reference, *by)))
+                .collect(),
+            answer: question.answer.as_ref().map(|answer| Answer {
+                text: self.words(Some(&answer.text)),
+                files: self.attachments(&answer.files),
+                by: self.by(answer.by),
+                at: self.zone.to_datetime(answer.at),
+            }),
+            verdict: question.verdict.map(|given| Judged {
+                verdict: given.verdict,
+                door: given.door,
+                by: self.by(given.by),
+                at: self.zone.to_datetime(given.at),
+                words: self.verdict_words(question.number),
+            }),
+            offered: self.offered(question),
+            route: Routing {
+                topic: id(question.topic.map(|id| id.0)),
+                district: id(question.district.map(|id| id.0)),
+                place: id(question.place.map(|id| id.0)),
+                office: id(question.office.map(|id| id.0)),
+            },
+        })
+    }
+
+    fn verdict_words(&self, number: u16) -> Option<String> {
+        self.case.events.iter().rev().find_map(|(_, event)| match event {
+            Event::VerdictGiven { question, words, .. } if *question == number => {
+                self.words(words.as_ref())
+            }
+            _ => None,
+        })
+    }
+
+    /// What this person may do to this question as it stands: the table of access, and the stage.
+    fn offered(&self, question: &appeals::Question) -> Offered {
+        if self.case.appeal.erased || self.bare {
+            return Offered::default();
+        }
+        let me = Some(self.signed.official.id);
+        let mine = question.holder == me;
+        let open = question.is_open();
+        let undecided = open && question.decision.is_none();
+        let routed = question.stage != Stage::Unrouted;
+        let work = self.may(Deed::Work) && (mine || self.may(Deed::Assign));
+        let answered = question.answer.is_some();
+        let mine_decided = question
+            .decision
+            .is_some_and(|decision| decision.by == Actor::Staff(self.signed.official.id));
+        let withdrawn = question.outcome() == Some(Outcome::Withdrawn);
+        Offered {
+            route: undecided && self.may(Deed::Route),
+            assign: undecided && routed && self.may(Deed::Assign),
+            accept: mine && question.stage == Stage::Assigned,
+            give_back: mine && undecided && routed,
+            ask: undecided && routed && work,
+            service: self.may(Deed::Work),
+            decide: undecided && routed && work && question.stage != Stage::Assigned,
+            reply: question.stage == Stage::Decided && work,
+            verdict: answered && !open && self.may(Deed::TakeVerdict) && !mine && !mine_decided,
+            reopen: !open && !withdrawn && (self.may(Deed::Route) || self.may(Deed::Assign)),
+            withdraw: undecided && self.may(Deed::TakeIn),
+        }
+    }
+
+    fn offered_on_case(&self) -> OfferedOnCase {
+        if self.case.appeal.erased || self.bare {
+            return OfferedOnCase::default();
+        }
+        OfferedOnCase {
+            note: self.may(Deed::Annotate),
+            papers: self.may(Deed::Annotate),
+            sensitive: !self.case.appeal.sensitive && self.may(Deed::Annotate),
+            code: self.may(Deed::RenewCode),
+            slip: self.may(Deed::TakeIn),
+        }
+    }
+}

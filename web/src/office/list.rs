@@ -1,0 +1,229 @@
+//! The list of an office, and what nobody has routed yet. The filters stand in the address.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use domain::appeals::{Channel, Stage};
+use domain::ids::{StaffId, TopicId};
+use domain::lang::Lang;
+use domain::outcome::{Outcome, Verdict};
+use domain::terms::{Kind, working_days_left};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use pages::desk::{At, Form, List, ListRow, Which, addresses};
+use pages::forms::Choice;
+use store::cases::RecordPlace;
+use store::essence::{self, Essence};
+use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all};
+use store::reference::Reference;
+
+use super::names;
+use super::signed::Signed;
+use crate::stop::Stop;
+use crate::visitor::Tongue;
+use crate::{App, page};
+
+/// Lines of a page.
+const MOST: usize = 50;
+
+pub(crate) async fn office(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    signed: Signed,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Stop> {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let reference = app.db.reference();
+    let zone = reference.registry(Some(signed.staff.office))?.zone;
+    let today = zone.to_datetime(app.now()).date();
+    let mut filter = asked.filter(&reference, today, &zone);
+    filter.office = (!sees_all(&signed.official)).then_some(signed.staff.office);
+    filter.hide_sensitive = signed.official.trusted.is_empty();
+    show(&app, lang, &signed, Which::Office, asked, filter).await
+}
+
+pub(crate) async fn unrouted(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    signed: Signed,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Stop> {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let filter = names::unrouted(&signed);
+    show(&app, lang, &signed, Which::Unrouted, asked, filter).await
+}
+
+async fn show(
+    app: &App,
+    lang: Lang,
+    signed: &Signed,
+    which: Which,
+    asked: Asked,
+    filter: Filter,
+) -> Result<Response, Stop> {
+    let (at, place) = match which {
+        Which::Office => (At::List, addresses::LIST),
+        Which::Unrouted => (At::Unrouted, addresses::UNROUTED),
+    };
+    let frame = signed.frame(app, lang, at, place, asked.get("done")).await?;
+    let reference = app.db.reference();
+    let (db, bare, after) = (app.db.clone(), signed.is_bare(), asked.after());
+    let (mut lines, essences) = app
+        .db
+        .read(move |tx| {
+            let lines = list(tx, &filter, Order::Newest, after, MOST as i64 + 1)?;
+            let places: Vec<_> = lines.iter().map(|line| (line.register, line.record)).collect();
+            let essences =
+                if bare { BTreeMap::new() } else { essence::read(tx, db.keys(), &places)? };
+            Ok((lines, essences))
+        })
+        .await?;
+    let more = lines.len() > MOST;
+    lines.truncate(MOST);
+    let next = lines.last().filter(|_| more).map(|last| asked.next(last));
+    // A sensitive case is shown to those alone who have the right for its topic.
+    lines.retain(|line| !line.sensitive || may_know(&reference, signed, line));
+    let rows: Result<Vec<_>, Stop> =
+        lines.iter().map(|line| row(&reference, signed, line, &essences, app, lang)).collect();
+    let title = if sees_all(&signed.official) {
+        frame.text.say("list-all-offices").into_owned()
+    } else {
+        names::office(&reference, Some(signed.staff.office), lang).unwrap_or_default()
+    };
+    page::show(&List {
+        frame,
+        which,
+        title,
+        bare,
+        filter: asked.form(),
+        topics: names::topics(&reference, lang, app.now()),
+        holders: holders(&reference, signed),
+        rows: rows?,
+        total: None,
+        next,
+        may_route: signed.may(domain::access::Deed::Route),
+    })
+}
+
+pub(super) fn may_know(reference: &Reference, signed: &Signed, line: &Line) -> bool {
+    let topic = line.topic.filter(|topic| reference.is_sensitive(*topic));
+    signed.official.trusted.contains(&topic.unwrap_or(domain::access::BY_WISH))
+}
+
+fn holders(reference: &Reference, signed: &Signed) -> Vec<Choice> {
+    let near = reference.staff.iter().filter(|(_, staff)| staff.office == signed.staff.office);
+    near.map(|(id, staff)| Choice::new(id.0.to_string(), staff.name.initials())).collect()
+}
+
+fn row(
+    reference: &Reference,
+    signed: &Signed,
+    line: &Line,
+    essences: &BTreeMap<RecordPlace, Essence>,
+    app: &App,
+    lang: Lang,
+) -> Result<ListRow, Stop> {
+    let registry = reference.registry_of(line.register)?;
+    let today = registry.zone.to_datetime(app.now()).date();
+    let essence = essences.get(&(line.register, line.record));
+    let at = usize::from(line.question).saturating_sub(1);
+    let _bare = signed.is_bare();
+    Ok(ListRow {
+        number: line.number,
+        question: line.question,
+        of: essence.map_or(1, |essence| u16::try_from(essence.questions.len()).unwrap_or(1)),
+        received: registry.zone.to_datetime(line.received).date(),
+        essence: essence.and_then(|essence| essence.questions.get(at).cloned().flatten()),
+        applicant: essence.and_then(|essence| essence.applicant.clone()),
+        topic: names::topic(reference, line.topic, lang),
+        place: None,
+        office: names::office(reference, line.office, lang),
+        holder: line.holder.map(|holder| names::staff(reference, holder)),
+        kind: Kind::parse(&line.kind).unwrap_or(Kind::Application),
+        channel: Channel::parse(&line.channel).unwrap_or(Channel::Desk),
+        stage: line.stage,
+        due: line.due,
+        left: working_days_left(today, line.due, reference.calendar()?),
+        outcome: line.outcome,
+        verdict: line.verdict.zip(line.door),
+        sensitive: line.sensitive,
+    })
+}
+
+/// The query of a list, pair by pair.
+struct Asked {
+    pairs: Vec<(String, String)>,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let pairs = form_urlencoded::parse(query.as_bytes()).into_owned().take(40).collect();
+        Self { pairs }
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    fn form(&self) -> Form {
+        let open = self.get("state").is_empty().then(|| ("state".to_owned(), "open".to_owned()));
+        Form::typed(self.pairs.iter().cloned().chain(open))
+    }
+
+    fn after(&self) -> Option<Cursor> {
+        let (docid, question) = self.get("after").split_once('-')?;
+        Some(Cursor { docid: docid.parse().ok()?, question: question.parse().ok()? })
+    }
+
+    /// The query of the next page.
+    fn next(&self, last: &Line) -> String {
+        let kept = self.pairs.iter().filter(|(name, _)| name != "after" && name != "done");
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(kept)
+            .append_pair("after", &format!("{}-{}", last.docid, last.question))
+            .finish()
+    }
+
+    fn filter(&self, reference: &Reference, today: Date, zone: &TimeZone) -> Filter {
+        let number = |name: &str| self.get(name).parse::<u32>().ok();
+        let known = |code: &str| (!code.is_empty()).then(|| code.to_owned());
+        let day = |name: &str| self.get(name).parse::<Date>().ok();
+        let midnight = |date: Date| date.to_zoned(zone.clone()).ok().map(|at| at.timestamp());
+        let mut filter = Filter {
+            open: match self.get("state") {
+                "closed" => Some(false),
+                "all" => None,
+                _ => Some(true),
+            },
+            stage: Stage::parse(self.get("stage")),
+            topic: number("topic").map(TopicId),
+            holder: number("holder").map(StaffId),
+            channel: known(self.get("channel")),
+            kind: known(self.get("kind")),
+            outcome: Outcome::parse(self.get("outcome")),
+            verdict: Verdict::parse(self.get("verdict")),
+            received_from: day("from").and_then(midnight),
+            received_to: day("to").and_then(|to| midnight(to.saturating_add(1.day()))),
+            ..Filter::default()
+        };
+        filter.due_by = match self.get("due") {
+            "overdue" => today.yesterday().ok(),
+            "today" => Some(today),
+            "soon" => soon(reference, today),
+            _ => None,
+        };
+        filter
+    }
+}
+
+/// The third working day from today.
+fn soon(reference: &Reference, today: Date) -> Option<Date> {
+    let calendar = reference.calendar.as_ref()?;
+    let mut day = today;
+    for _ in 0..3 {
+        day = calendar.next_working(day.tomorrow().ok()?);
+    }
+    Some(day)
+}

@@ -1,0 +1,183 @@
+//! Search: a number, a telephone, an identity number, a name, words of the text.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::appeals::Stage;
+use domain::ids::OfficeId;
+use domain::lang::Lang;
+use domain::number::Number;
+use domain::person::check_identity_number;
+use pages::desk::{At, Hit, ReadAs, Search, addresses};
+use serde::Deserialize;
+use store::cases::RecordPlace;
+use store::essence::{self, Essence};
+use store::lists::appeals::{Line, lines_of, sees_all};
+use store::search::{self, Scope};
+
+use super::names;
+use super::signed::Signed;
+use crate::stop::Stop;
+use crate::visitor::Tongue;
+use crate::{App, page};
+
+/// Appeals of a page.
+const MOST: usize = 20;
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+    after: Option<i64>,
+}
+
+/// How what was typed is looked for.
+enum Looking {
+    Number(Number),
+    Mark(ReadAs, [u8; 32]),
+    Words(Option<Vec<Vec<String>>>),
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Stop> {
+    let mut frame = signed.frame(&app, lang, At::Search, addresses::SEARCH, "").await?;
+    asked.q.clone_into(&mut frame.query);
+    let typed = asked.q.trim();
+    if typed.is_empty() {
+        let bare = signed.is_bare();
+        return page::show(&Search { frame, read_as: None, hits: Vec::new(), next: None, bare });
+    }
+    let looking = read(&app, &signed, typed);
+    if let Looking::Number(number) = &looking
+        && super::case::open(&app, &signed, &number.to_string(), domain::access::Deed::Browse)
+            .await
+            .is_ok()
+    {
+        return Ok(page::go(lang, &addresses::case(*number)));
+    }
+    let read_as = match &looking {
+        Looking::Number(_) => ReadAs::Number,
+        Looking::Mark(read_as, _) => *read_as,
+        Looking::Words(_) => ReadAs::NameOrWords,
+    };
+    let before = asked.after.unwrap_or(i64::MAX);
+    let mut found = find(&app, &signed, looking, before).await?;
+    let more = found.len() > MOST;
+    found.truncate(MOST);
+    let next = found.last().filter(|_| more).and_then(|(lines, _)| lines.first()).map(|line| {
+        form_urlencoded::Serializer::new(String::new())
+            .append_pair("q", typed)
+            .append_pair("after", &line.docid.to_string())
+            .finish()
+    });
+    let hits = found.iter().filter_map(|(lines, essence)| hit(&app, lines, essence, lang));
+    let hits = hits.collect();
+    page::show(&Search { frame, read_as: Some(read_as), hits, next, bare: signed.is_bare() })
+}
+
+fn read(app: &App, signed: &Signed, typed: &str) -> Looking {
+    if let Ok(number) = typed.parse() {
+        return Looking::Number(number);
+    }
+    let keys = app.db.keys();
+    if !signed.is_bare() {
+        if let Some(number) = check_identity_number(typed).number() {
+            return Looking::Mark(ReadAs::Identity, search::mark(keys, "number", number.as_str()));
+        }
+        let phone = words::phone(typed);
+        if let Some(number) = phone.e164() {
+            return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
+        }
+    }
+    Looking::Words(search::question(keys, typed, &scope(signed)))
+}
+
+/// Whose cases this person may find: their office's, and what nobody has routed yet.
+fn scope(signed: &Signed) -> Scope {
+    if sees_all(&signed.official) {
+        return Scope::default();
+    }
+    let mut offices: Vec<Option<OfficeId>> = vec![Some(signed.staff.office)];
+    if signed.may(domain::access::Deed::Route) {
+        offices.push(None);
+    }
+    Scope { offices: Some(offices), ..Scope::default() }
+}
+
+type Found = Vec<(Vec<Line>, Essence)>;
+
+async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Result<Found, Stop> {
+    let (db, reference) = (app.db.clone(), app.db.reference());
+    let (scope, bare) = (scope(signed), signed.is_bare());
+    let trusting = !signed.official.trusted.is_empty();
+    let official = signed.official.clone();
+    let found = app
+        .db
+        .read(move |tx| {
+            let most = MOST as i64 + 1;
+            let hits = match looking {
+                Looking::Number(_) | Looking::Words(None) => Vec::new(),
+                Looking::Mark(_, mark) => search::find_marked(tx, mark, most)?,
+                Looking::Words(Some(asked)) => {
+                    search::find(tx, &asked, &scope, trusting, before, most)?
+                }
+            };
+            let places: Vec<RecordPlace> =
+                hits.iter().map(|hit| (hit.register, hit.record)).collect();
+            let mut essences = if bare {
+                std::collections::BTreeMap::new()
+            } else {
+                essence::read(tx, db.keys(), &places)?
+            };
+            let mut found = Vec::with_capacity(places.len());
+            for place in places {
+                let lines = lines_of(tx, place.0, place.1)?;
+                let case = case_of(&reference, &lines);
+                if domain::access::knows(&official, &case) {
+                    found.push((lines, essences.remove(&place).unwrap_or_default()));
+                }
+            }
+            Ok(found)
+        })
+        .await?;
+    Ok(found)
+}
+
+/// The case of these lines, as the table of access sees it.
+fn case_of(reference: &store::reference::Reference, lines: &[Line]) -> domain::access::Case {
+    let of_register = lines.first().map(|line| OfficeId(line.register.0));
+    let of_register = of_register.filter(|id| reference.offices.contains_key(id));
+    let secret = lines.iter().any(|line| line.sensitive).then(|| {
+        let topics = lines.iter().filter_map(|line| line.topic);
+        let topics: std::collections::BTreeSet<_> =
+            topics.filter(|topic| reference.is_sensitive(*topic)).collect();
+        if topics.is_empty() { [domain::access::BY_WISH].into() } else { topics }
+    });
+    domain::access::Case {
+        offices: lines.iter().filter_map(|line| line.office).chain(of_register).collect(),
+        unrouted: lines.iter().any(|line| line.office.is_none()),
+        holders: lines.iter().filter_map(|line| line.holder).collect(),
+        secret,
+    }
+}
+
+fn hit(app: &App, lines: &[Line], essence: &Essence, lang: Lang) -> Option<Hit> {
+    let reference = app.db.reference();
+    let first = lines.first()?;
+    let zone = reference.registry_of(first.register).ok()?.zone;
+    let stage = lines.iter().map(|line| line.stage).min().unwrap_or(Stage::Closed);
+    Some(Hit {
+        number: first.number,
+        date: zone.to_datetime(first.received).date(),
+        snippet: Vec::new(),
+        essence: essence.questions.first().cloned().flatten(),
+        applicant: essence.applicant.clone(),
+        office: names::office(&reference, first.office, lang),
+        stage,
+        questions: u16::try_from(lines.len()).unwrap_or(u16::MAX),
+        sensitive: first.sensitive,
+    })
+}
