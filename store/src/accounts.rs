@@ -19,6 +19,7 @@ use crate::StoreError;
 pub use guesses::{Guesses, Pace, RetryAfter};
 pub use password::{Hasher, Password, Weak, hash_password, verify_password};
 pub use second_factor::Enrolment;
+pub(crate) use second_factor::reseal;
 pub use sessions::{
     ABSOLUTE, ENROL_WAIT, FACTOR_WAIT, IDLE, OpenSession, Session, SessionId, SignedIn, Standing,
     TOUCHED_EVERY, device,

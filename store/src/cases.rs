@@ -14,9 +14,10 @@ use subtle::ConstantTimeEq;
 use crate::files::FileSecret;
 use crate::intake::Who;
 use crate::journal::{self, Act, Attached, Done, NotDone, Once, Target, instant};
-use crate::keys::{DataKey, Keyed, Keys};
+use crate::keys::{DataKey, Keys};
 use crate::lists::day_number;
 use crate::reference::Reference;
+use crate::search::Indexing;
 use crate::tx::Tx;
 use crate::values;
 use crate::vault::{self, Sealing};
@@ -85,6 +86,8 @@ pub struct CaseAct {
     pub command: Command,
     pub sealed: Option<Sealing>,
     pub files: Vec<Hash>,
+    /// The keyed hash of a new access code.
+    pub code: Option<[u8; 32]>,
     pub once: Option<Once>,
 }
 
@@ -101,13 +104,19 @@ impl Db {
                 | Command::Erase
                 | Command::Change { change: Change::Route { sensitive: true, .. }, .. }
         );
+        let routed = matches!(
+            act.command,
+            Command::Change { change: Change::Route { sensitive: false, .. }, .. }
+        ) && case.key.is_some();
         let received = case.appeal.whole.as_ref().map(|whole| whole.received);
         let attached = Attached {
             sealed: act.sealed.into_iter().collect(),
             files: act.files,
+            code: act.code,
+            words: received.zip(self.words_after(case, &act.command)),
             // What nobody may know of is not found by anybody.
             unindex: received
-                .filter(|_| hidden)
+                .filter(|_| hidden || routed)
                 .map(|received| journal::docid(received, register, record)),
             ..Attached::default()
         };
@@ -120,6 +129,33 @@ impl Db {
             attached,
         })
         .await
+    }
+
+    /// The words of a case that another office may now find, too.
+    fn words_after(&self, case: &CaseFile, command: &Command) -> Option<Vec<String>> {
+        let Command::Change { change: Change::Route { office, sensitive: false, .. }, .. } = command
+        else {
+            return None;
+        };
+        if case.appeal.sensitive || case.key.is_none() {
+            return None;
+        }
+        let whole = case.appeal.whole.as_ref()?;
+        let mut indexing = Indexing::begin(self.keys());
+        let texts = case.appeal.questions.iter().filter_map(|question| question.text);
+        for text in texts.chain(whole.text) {
+            if let Some(text) = case.text(&text) {
+                indexing.text(text);
+            }
+        }
+        for who in case.people.values() {
+            indexing.name(&who.applicant.full_name());
+        }
+        let others = case.appeal.questions.iter().filter_map(|question| question.office);
+        for office in others.chain(whole.office).chain([*office]) {
+            indexing.office(Some(office));
+        }
+        Some(indexing.finish())
     }
 
     /// The place of a number. None where there is no such number.
@@ -152,7 +188,7 @@ impl Db {
         number: Number,
         code: &AccessCode,
     ) -> Result<Option<RecordPlace>, StoreError> {
-        let given = self.keys().keyed(Keyed::AccessCode, &[code.bytes()]);
+        let given = self.keys().stored_code(code.bytes());
         self.read(move |tx| {
             let row = tx.find(
                 "SELECT a.register, a.record, c.code FROM appeals a JOIN access_codes c \

@@ -173,7 +173,7 @@ pub(crate) fn instant(micros: i64) -> Result<Timestamp, StoreError> {
 const APPLICANT: i64 = 0;
 const CLOCK: i64 = -1;
 
-fn actor_code(actor: Actor) -> i64 {
+pub(crate) fn actor_code(actor: Actor) -> i64 {
     match actor {
         Actor::Applicant => APPLICANT,
         Actor::Clock => CLOCK,
@@ -181,7 +181,7 @@ fn actor_code(actor: Actor) -> i64 {
     }
 }
 
-fn actor_of(code: i64) -> Result<Actor, StoreError> {
+pub(crate) fn actor_of(code: i64) -> Result<Actor, StoreError> {
     Ok(match code {
         APPLICANT => Actor::Applicant,
         CLOCK => Actor::Clock,
@@ -516,6 +516,15 @@ impl Batch {
     }
 }
 
+/// What goes with the texts of a record that is erased. A file that no row names any more is swept
+/// away; what was to be sent is not.
+const FORGET: [&str; 4] = [
+    "DELETE FROM files WHERE register = $1 AND record = $2",
+    "DELETE FROM access_codes WHERE register = $1 AND record = $2",
+    "DELETE FROM receipts WHERE register = $1 AND record = $2",
+    "DELETE FROM outbox WHERE register = $1 AND record = $2",
+];
+
 impl Attached {
     fn store(&self, rows: &mut Rows, register: RegisterId, record: RecordId) {
         for sealing in &self.sealed {
@@ -549,8 +558,14 @@ impl Attached {
                 values![register, *key],
             );
         }
+        if !self.erase.is_empty() {
+            let place = values![register, record];
+            for sql in FORGET {
+                rows.run(sql, place.clone());
+            }
+        }
         if let Some(docid) = self.unindex {
-            rows.run("DELETE FROM words WHERE rowid = $1", values![docid]);
+            rows.run_first("DELETE FROM words WHERE rowid = $1", values![docid]);
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The master key and what is derived from it. The key lies in a file of its own, never in the
 //! database; losing it loses every text.
 
-use std::fs;
-use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+pub(crate) mod master;
+
 use std::path::Path;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
@@ -16,6 +15,7 @@ use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::StoreError;
+use master::Master;
 
 /// Length of every key, in bytes.
 const KEY: usize = 32;
@@ -67,37 +67,12 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
-    /// Reads the master key of a data folder, or makes one where the folder is new.
+    /// Reads the master key of a data folder.
     ///
     /// # Errors
-    /// When the file cannot be read or written, is not a key, or can be read by others.
+    /// When the file cannot be read, is not a key, or can be read by others.
     pub fn open(data: &Path) -> Result<Self, StoreError> {
-        let path = data.join("keys").join("master");
-        if !path.exists() {
-            return Err(StoreError::Setup(format!(
-                "the master key is missing: put it at {} (mode 0600). Without it no text of this \
-                 installation can be read",
-                path.display()
-            )));
-        }
-        let mode = fs::metadata(&path)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(StoreError::Setup(format!(
-                "{} can be read by others (mode {:o}): run chmod 600 on it",
-                path.display(),
-                mode & 0o777
-            )));
-        }
-        let text = Zeroizing::new(fs::read_to_string(&path)?);
-        let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes());
-        let master = bytes.map(Zeroizing::new).ok().filter(|bytes| bytes.len() == KEY);
-        let Some(master) = master else {
-            return Err(StoreError::Setup(format!(
-                "{} is not a master key: it must hold 64 hexadecimal digits",
-                path.display()
-            )));
-        };
-        Ok(Self::derive(&master))
+        Ok(Self::derive(&Master::read(&master::place(data))?))
     }
 
     /// Makes the master key of a new installation. Does nothing where there is one.
@@ -105,39 +80,41 @@ impl Keys {
     /// # Errors
     /// When the file cannot be written.
     pub fn make(data: &Path) -> Result<(), StoreError> {
-        let folder = data.join("keys");
-        fs::create_dir_all(&folder)?;
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
-        let path = folder.join("master");
-        if path.exists() {
-            return Ok(());
-        }
-        let text = Zeroizing::new(data_encoding::HEXLOWER.encode(&random::<KEY>()[..]));
-        let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        file.write_all(text.as_bytes())?;
-        file.write_all(b"\n")?;
-        file.sync_all()?;
-        fs::File::open(&folder)?.sync_all()?;
-        Ok(())
+        let path = master::place(data);
+        if path.exists() { Ok(()) } else { Master::new().write(&path) }
     }
 
-    fn derive(master: &[u8]) -> Self {
-        let hkdf = Hkdf::<Sha256>::new(Some(b"qabyl/v1"), master);
-        let key = |info: &str| {
+    /// Makes the next master key beside the one there is.
+    pub(crate) fn make_next(data: &Path) -> Result<Self, StoreError> {
+        let next = Master::read(&master::place(data))?.next();
+        next.write(&master::next_place(data))?;
+        Ok(Self::derive(&next))
+    }
+
+    /// Reads the next master key, where a rotation was begun.
+    pub(crate) fn open_next(data: &Path) -> Result<Option<Self>, StoreError> {
+        let path = master::next_place(data);
+        if path.exists() { Ok(Some(Self::derive(&Master::read(&path)?))) } else { Ok(None) }
+    }
+
+    fn derive(master: &Master) -> Self {
+        let from = |master: &[u8; KEY], info: &str| {
             let mut key = [0; KEY];
-            hkdf.expand(info.as_bytes(), &mut key).expect("32 bytes are a valid length for HKDF");
+            Hkdf::<Sha256>::new(Some(b"qabyl/v1"), master)
+                .expand(info.as_bytes(), &mut key)
+                .expect("32 bytes are a valid length for HKDF");
             key
         };
+        let first = master.first.as_ref().unwrap_or(&master.key);
         Self {
-            wrapping: key("wrapping"),
-            search: key("search"),
-            marks: key("marks"),
-            pepper: key("pepper"),
-            sessions: key("sessions"),
-            accounts: key("accounts"),
-            cookies: key("cookies"),
-            fingerprint: key("fingerprint"),
+            wrapping: from(&master.key, "wrapping"),
+            search: from(first, "search"),
+            marks: from(first, "marks"),
+            pepper: from(first, "pepper"),
+            sessions: from(&master.key, "sessions"),
+            accounts: from(&master.key, "accounts"),
+            cookies: from(&master.key, "cookies"),
+            fingerprint: from(&master.key, "fingerprint"),
         }
     }
 
@@ -180,6 +157,12 @@ impl Keys {
             .expand(b"code", &mut code)
             .expect("10 bytes are a valid length for HKDF");
         code
+    }
+
+    /// An access code as it is stored: keyed, so that the database alone opens nothing.
+    #[must_use]
+    pub fn stored_code(&self, code: &[u8; 10]) -> [u8; KEY] {
+        self.keyed(Keyed::AccessCode, &[code])
     }
 
     /// A key of its own for something that only the holder of `secret` may open: a draft.

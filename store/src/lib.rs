@@ -4,9 +4,11 @@
 //! threads and answers with futures.
 
 pub mod accounts;
+pub mod backup;
 pub mod cases;
 mod drafts;
 mod error;
+pub mod erasure;
 pub mod essence;
 mod fault;
 pub mod files;
@@ -18,10 +20,12 @@ pub mod outbox;
 pub mod people;
 mod readers;
 pub mod reference;
+pub mod rotation;
 mod rows;
 mod schema;
 pub mod search;
 pub mod setup;
+mod sweep;
 mod tx;
 pub mod value;
 pub mod vault;
@@ -392,7 +396,10 @@ fn install(
         tx.commit()?;
         return Ok((keys, beginning.demonstration));
     };
-    let keys = Keys::open(&place.data)?;
+    let mut keys = Keys::open(&place.data)?;
+    if row.bytes(0)? != keys.fingerprint() {
+        keys = rotation::finish(&place.data, row.bytes(0)?)?.unwrap_or(keys);
+    }
     if row.bytes(0)? != keys.fingerprint() {
         return Err(StoreError::Setup(format!(
             "the master key at {} is not the one of this database: put the right one there",

@@ -113,6 +113,43 @@ impl Db {
         .map(|_| ())
     }
 
+    /// Messages that were handed over elsewhere, as the letters of an import or of an invented
+    /// history: all at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn messages_sent_before(&self, instant: Timestamp) -> Result<u64, StoreError> {
+        self.tables(move |tx| {
+            tx.execute(
+                "UPDATE outbox SET state = 'sent', trouble = NULL \
+                 WHERE state = 'waiting' AND attempts = 0 AND next_at < $1",
+                &values![instant.as_microsecond()],
+            )
+        })
+        .await
+    }
+
+    /// A message that will never go like this: a person looks.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn message_refused(
+        &self,
+        message: &Message,
+        trouble: &str,
+    ) -> Result<(), StoreError> {
+        let (id, attempts, trouble) = (message.id, message.attempts + 1, trouble.to_owned());
+        self.tables(move |tx| {
+            tx.execute(
+                "UPDATE outbox SET state = 'stuck', attempts = $4, trouble = $5 \
+                 WHERE register = $1 AND position = $2 AND item = $3",
+                &values![id.register, id.position, id.item, attempts, trouble],
+            )
+        })
+        .await
+        .map(|_| ())
+    }
+
     /// A message has nobody to go to: an applicant without an address, a person who left.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::StoreError;
 use crate::tx::Column::{Bytes, Int, Text, Words};
-use crate::tx::{Table, Tx};
+use crate::tx::{Meeting, Table, Tx};
 use crate::value::Value;
 
 /// The rows of one batch. The later row wins where two have the same key.
@@ -12,6 +12,7 @@ use crate::value::Value;
 pub(crate) struct Rows {
     tables: Vec<(&'static Table, Vec<Vec<Value>>)>,
     places: HashMap<(&'static str, Vec<Value>), (usize, usize)>,
+    before: Vec<(&'static str, Vec<Value>)>,
     statements: Vec<(&'static str, Vec<Value>)>,
 }
 
@@ -25,7 +26,7 @@ impl Rows {
             self.tables.len() - 1
         });
         let rows = &mut self.tables[at].1;
-        if !table.replace {
+        if table.meeting == Meeting::New {
             rows.push(row);
             return;
         }
@@ -36,6 +37,11 @@ impl Rows {
             self.places.insert(key, (at, rows.len()));
             rows.push(row);
         }
+    }
+
+    /// Adds a statement to run before any row is written.
+    pub(crate) fn run_first(&mut self, sql: &'static str, arguments: Vec<Value>) {
+        self.before.push((sql, arguments));
     }
 
     /// Adds a statement to run after all rows are written.
@@ -50,10 +56,14 @@ impl Rows {
                 self.put(table, row);
             }
         }
+        self.before.extend(other.before);
         self.statements.extend(other.statements);
     }
 
     pub(crate) fn write(self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
+        for (sql, arguments) in self.before {
+            tx.execute(sql, &arguments)?;
+        }
         for (table, rows) in self.tables {
             tx.insert_many(table, rows)?;
         }
@@ -70,15 +80,16 @@ macro_rules! tables {
             name: $table,
             columns: &[$($kind(stringify!($column))),*],
             key: $key,
-            replace: tables!(@ $how),
+            meeting: tables!(@ $how),
         };)*
 
         /// Every table, for the test that prepares each statement on both databases.
         #[cfg(test)]
         pub(crate) static TABLES: &[&Table] = &[$(&$name),*];
     };
-    (@ replace) => { true };
-    (@ new) => { false };
+    (@ replace) => { Meeting::Replace };
+    (@ new) => { Meeting::New };
+    (@ latest) => { Meeting::Latest };
 }
 
 tables! {
@@ -113,6 +124,6 @@ tables! {
     ];
     FILES = "files" (3 replace) [Bytes hash, Int register, Int record];
     REFERENCE = "reference" (2 replace) [Text kind, Int id, Text body];
-    WORDS = "words" (1 new) [Int rowid, Words tokens];
+    WORDS = "words" (1 latest) [Int rowid, Words tokens];
     DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int at];
 }

@@ -12,6 +12,9 @@ use crate::values;
 /// Bytes of a token: 40 bits keep chance meetings rare and the index small.
 const TOKEN: usize = 5;
 
+/// Figures from which a number is one that names a person.
+const NUMBER: usize = 9;
+
 /// Words of one search that are looked at.
 const MOST_WORDS: usize = 12;
 
@@ -38,7 +41,10 @@ impl<'a> Indexing<'a> {
     }
 
     pub fn text(&mut self, text: &str) {
-        self.add(Field::Word, &words::stems(text));
+        // A long number is a telephone or an identity number: only blind marks may find those.
+        let mut stems = words::stems(text);
+        stems.retain(|stem| stem.len() < NUMBER || !stem.bytes().all(|b| b.is_ascii_digit()));
+        self.add(Field::Word, &stems);
     }
 
     /// A name goes in as whole words and as their beginnings.

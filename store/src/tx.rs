@@ -66,8 +66,18 @@ pub(crate) struct Table {
     pub columns: &'static [Column],
     /// How many of the first columns are the key.
     pub key: usize,
-    /// Whether a row with the same key is replaced; else it is an error.
-    pub replace: bool,
+    pub meeting: Meeting,
+}
+
+/// What happens when a row meets one with the same key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meeting {
+    /// It is an error.
+    New,
+    /// The later row takes the place of the earlier.
+    Replace,
+    /// As `Replace` within a batch; the row that the database holds was deleted just before.
+    Latest,
 }
 
 impl Link {
@@ -295,7 +305,7 @@ impl Session {
 
 impl Table {
     fn conflict(&self) -> String {
-        if !self.replace {
+        if self.meeting != Meeting::Replace {
             return String::new();
         }
         let names = |columns: &[Column], shape: fn(&str) -> String| {

@@ -187,6 +187,6 @@ fn cell(register: RegisterId, id: KeyId, item: u32) -> Vec<u8> {
     [b"qabyl/vault/v1\0", &register.0.to_be_bytes()[..], &id.0, &item.to_be_bytes()].concat()
 }
 
-fn key_cell(register: RegisterId, id: KeyId) -> Vec<u8> {
+pub(crate) fn key_cell(register: RegisterId, id: KeyId) -> Vec<u8> {
     [b"qabyl/keys/v1\0\0", &register.0.to_be_bytes()[..], &id.0].concat()
 }

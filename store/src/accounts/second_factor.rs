@@ -106,6 +106,18 @@ impl Secret {
     }
 }
 
+/// Seals every second factor anew, under another master key.
+pub(crate) fn reseal(tx: &mut Tx<'_>, old: &Keys, new: &Keys) -> Result<(), StoreError> {
+    let sql = "SELECT id, second_factor FROM staff WHERE second_factor IS NOT NULL";
+    for row in tx.query(sql, &[])? {
+        let staff = StaffId(row.id(0)?);
+        let sealed = Secret::open(old, staff, row.bytes(1)?)?.seal(new, staff);
+        let sql = "UPDATE staff SET second_factor = $2 WHERE id = $1";
+        tx.execute(sql, &values![staff, sealed])?;
+    }
+    Ok(())
+}
+
 fn cell(staff: StaffId) -> Vec<u8> {
     format!("qabyl/staff/v1|{}|second_factor", staff.0).into_bytes()
 }

@@ -4,7 +4,7 @@ use domain::access::{Official, Role};
 use domain::appeals::{Appeal, Appeals, Part, Question, Stage};
 use domain::ids::{OfficeId, PersonId, RecordId, RegisterId, StaffId, TopicId};
 use domain::number::Number;
-use domain::outcome::{Outcome, Verdict};
+use domain::outcome::{Door, Outcome, Verdict};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -110,6 +110,7 @@ pub struct Line {
     pub outcome: Option<Outcome>,
     pub silent: bool,
     pub verdict: Option<Verdict>,
+    pub door: Option<Door>,
     pub reopened: u16,
     pub sensitive: bool,
 }
@@ -154,7 +155,7 @@ pub struct Cursor {
 
 const LINE: &str = "q.register, q.record, q.question, q.docid, a.number, a.kind, a.channel, \
     a.received, q.office, q.holder, q.topic, q.stage, q.open, q.due, q.outcome, q.silent, \
-    q.verdict, q.reopened, q.sensitive";
+    q.verdict, q.reopened, q.sensitive, q.door";
 
 fn line(row: &Row) -> Result<Line, StoreError> {
     let wrong = |what| StoreError::damaged("questions", what);
@@ -176,6 +177,7 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         outcome: row.maybe_text(14)?.and_then(Outcome::parse),
         silent: row.maybe_int(15)?.is_some(),
         verdict: row.maybe_text(16)?.and_then(Verdict::parse),
+        door: row.maybe_text(19)?.and_then(Door::parse),
         reopened: u16::try_from(row.int(17)?).map_err(|_| wrong("a count"))?,
         sensitive: row.int(18)? == 1,
     })

@@ -1,0 +1,145 @@
+//! Erasing a case: its keys and rows are destroyed, the events and counts stay. What was erased is
+//! listed in the data folder, so that a backup made before brings nothing back.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use domain::appeals::{Appeals, Command, Refusal};
+use domain::ids::{KeyId, RegisterId};
+use domain::{Actor, Intent};
+use jiff::Timestamp;
+
+use crate::cases::{Depth, RecordPlace};
+use crate::journal::{self, Act, Attached, Done, NotDone, Target};
+use crate::values;
+use crate::{Db, StoreError};
+
+/// One line of the list. The key is of chance and gone: it names the case and says nothing of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Erasure {
+    pub register: RegisterId,
+    pub key: KeyId,
+    pub at: Timestamp,
+    pub by: Actor,
+}
+
+/// Where the list of erasures lies.
+#[must_use]
+pub fn list_of(data: &Path) -> PathBuf {
+    data.join("erasures")
+}
+
+impl Db {
+    /// Destroys every text of a case, its files' keys, who it is from, and what was to be sent.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn erase(
+        &self,
+        place: RecordPlace,
+        intent: Intent,
+    ) -> Result<Done, NotDone<Refusal>> {
+        let case = self.case(place, Depth::Bare).await?;
+        let case = case.ok_or_else(|| StoreError::damaged("appeals", "no such case"))?;
+        let Some(whole) = &case.appeal.whole else {
+            return Err(StoreError::damaged("appeals", "a case without a beginning").into());
+        };
+        let (register, record) = place;
+        let people = whole.applicants.iter().map(|applicant| KeyId::from(applicant.person));
+        let attached = Attached {
+            erase: std::iter::once(whole.key).chain(people).collect(),
+            unindex: Some(journal::docid(whole.received, register, record)),
+            ..Attached::default()
+        };
+        // Before the act: a crash between the two may erase twice, but never forget.
+        let (key, at, by) = (whole.key, intent.at, intent.by);
+        Erasure { register, key, at, by }.append(&self.place().data)?;
+        self.write::<Appeals>(Act {
+            register,
+            target: Target::Existing(record),
+            intent,
+            command: Command::Erase,
+            once: None,
+            attached,
+        })
+        .await
+    }
+
+    /// Erases again what a list names and this database still holds: after a backup was restored.
+    /// Answers how many cases that were.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn erase_again(&self, list: &[Erasure]) -> Result<u64, StoreError> {
+        let mut erased = 0;
+        for erasure in list {
+            let (register, key) = (erasure.register, erasure.key);
+            let row = self
+                .read(move |tx| {
+                    tx.find(
+                        "SELECT record FROM appeals \
+                         WHERE register = $1 AND key = $2 AND erased = 0",
+                        &values![register, key],
+                    )
+                })
+                .await?;
+            let Some(row) = row else { continue };
+            let place = (register, domain::ids::RecordId(row.id(0)?));
+            let intent = Intent { by: erasure.by, at: erasure.at, seen: None };
+            match self.erase(place, intent).await {
+                Ok(_) => erased += 1,
+                Err(NotDone::Failed(error)) => return Err(error),
+                Err(NotDone::Refused(_) | NotDone::OtherContent) => {}
+            }
+        }
+        Ok(erased)
+    }
+}
+
+impl Erasure {
+    fn append(&self, data: &Path) -> Result<(), StoreError> {
+        let line = format!(
+            "{} {} {} {}\n",
+            self.register.0,
+            self.key,
+            self.at,
+            journal::actor_code(self.by)
+        );
+        let mut file =
+            fs::OpenOptions::new().append(true).create(true).mode(0o600).open(list_of(data))?;
+        file.write_all(line.as_bytes())?;
+        file.sync_all()?;
+        fs::File::open(data)?.sync_all()?;
+        Ok(())
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let mut parts = line.split(' ');
+        let register = RegisterId(parts.next()?.parse().ok()?);
+        let key = parts.next()?.parse().ok()?;
+        let at = parts.next()?.parse().ok()?;
+        let by = journal::actor_of(parts.next()?.parse().ok()?).ok()?;
+        Some(Self { register, key, at, by })
+    }
+}
+
+/// Reads a list. None where there is no such file.
+///
+/// # Errors
+/// When it cannot be read. A last line that a crash cut short is left out.
+pub fn read_list(path: &Path) -> Result<Option<Vec<Erasure>>, StoreError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    let lines = whole.lines().zip(1..).map(|(line, number)| {
+        Erasure::parse(line).ok_or_else(|| {
+            StoreError::Setup(format!("{}: line {number} is no erasure", path.display()))
+        })
+    });
+    lines.collect::<Result<_, _>>().map(Some)
+}

@@ -1,0 +1,19 @@
+//! The store on both of its databases. Each test runs on SQLite and, where `QABYL_TEST_POSTGRES`
+//! names a server, in a fresh database there.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
+
+#[path = "../common/mod.rs"]
+#[allow(dead_code, reason = "shared by two test programs; each uses its part")]
+mod common;
+
+mod accounts;
+mod acting;
+mod following;
+mod lists;
+mod numbers;
+mod once;
+mod sealing;
+mod setup;
+mod several;
+mod steadiness;
