@@ -2,9 +2,11 @@
 
 mod acts;
 mod case;
+mod commands;
 mod intake;
 mod list;
 mod names;
+mod outbox;
 mod search;
 mod signed;
 mod slip;
@@ -32,6 +34,10 @@ pub(crate) const ROUTES: &[Route] = &[
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
     page(at::SEARCH, GET, Who::Staff(Deed::Browse), || get(search::show)),
     page(at::INTAKE, BOTH, Who::Staff(Deed::TakeIn), || get(intake::show).post(intake::take)),
+    page(at::COMMANDS, GET, Who::SignedIn, || get(commands::show)),
+    page(at::KEYS, GET, Who::SignedIn, || get(commands::keys)),
+    page(at::OUTBOX, GET, Who::Staff(Deed::MindOutbox), || get(outbox::show)),
+    page(at::OUTBOX_RETRY, POST, Who::Staff(Deed::MindOutbox), || post(outbox::retry)),
     page("/desk/cases/{number}", GET, Who::Staff(Deed::Browse), || get(case::show)),
     page("/desk/cases/{number}/slip", GET, Who::Staff(Deed::TakeIn), || get(slip::show)),
     page("/desk/cases/{number}/opened", GET, Who::Staff(Deed::Browse), || get(case::opened)),

@@ -10,7 +10,7 @@ use domain::person::Applicant;
 use domain::terms::working_days_left;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use pages::Text;
+
 use pages::desk::{
     Act, Answer, Attachment, By, Case, Decided, DeskFrame, Entry, Form, Happened, Holder, Judged,
     Offered, OfferedOnCase, Party, Question, Refused, Routing,
@@ -54,7 +54,6 @@ struct View<'a> {
     case: &'a CaseFile,
     access: domain::access::Case,
     lang: Lang,
-    text: Text,
     zone: TimeZone,
     today: Date,
     /// The viewer reads no personal data and no text.
@@ -79,7 +78,6 @@ pub(in crate::office) async fn page_of(
         case,
         access: case.access(&reference),
         lang,
-        text: frame.text,
         today,
         bare: signed.is_bare(),
         zone,
