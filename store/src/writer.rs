@@ -1,6 +1,7 @@
 //! The writers: plain threads that drain a queue and commit in groups. One on SQLite; several on
 //! PostgreSQL, with the registers spread over them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
@@ -76,7 +77,7 @@ impl Writer {
             let mut next = Some(first);
             while let Some(job) = next.take() {
                 match job {
-                    Job::Tables(change) => change(self.link()),
+                    Job::Tables(change) => self.change(change),
                     Job::Act(work) => {
                         let mut batch = vec![work];
                         while batch.len() < BATCH {
@@ -97,6 +98,14 @@ impl Writer {
         }
     }
 
+    /// A change that panics is its caller's trouble: the transaction is gone, the writer goes on.
+    fn change(&mut self, change: impl FnOnce(Result<&mut Link, StoreError>)) {
+        if catch_unwind(AssertUnwindSafe(|| change(self.link()))).is_err() {
+            tracing::error!("a change of tables panicked");
+            self.link = None;
+        }
+    }
+
     fn link(&mut self) -> Result<&mut Link, StoreError> {
         if self.link.is_none() {
             self.link = Some((self.connect)()?);
@@ -111,9 +120,13 @@ impl Writer {
         }
     }
 
-    fn commit(&mut self, mut batch: Vec<Box<dyn Work>>) {
+    fn commit(&mut self, batch: Vec<Box<dyn Work>>) {
+        self.try_commit(batch, true);
+    }
+
+    fn try_commit(&mut self, mut batch: Vec<Box<dyn Work>>, is_first_try: bool) {
         let failed = match self.link() {
-            Ok(link) => together(link, &mut batch).err(),
+            Ok(link) => guarded(link, &mut batch).err(),
             Err(error) => Some(error),
         };
         metrics::histogram!("qabyl_batch_acts").record(batch.len() as f64);
@@ -126,6 +139,11 @@ impl Writer {
                     self.drop_broken();
                     self.commit(vec![work]);
                 }
+            }
+            Some(StoreError::Conflict(_)) if is_first_try && batch[0].token().is_some() => {
+                // The same form came to another register at the same moment: it is known now, and
+                // is answered as what it is.
+                self.try_commit(batch, false);
             }
             Some(error) => {
                 let why = error.to_string();
@@ -147,6 +165,12 @@ fn again(why: &str) -> StoreError {
     } else {
         StoreError::Busy("the database is not ready")
     }
+}
+
+/// A rule that panics fails like a statement does: the others of the batch do not suffer.
+fn guarded(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
+    catch_unwind(AssertUnwindSafe(|| together(link, batch)))
+        .unwrap_or_else(|_| Err(StoreError::Driver("a rule panicked".into())))
 }
 
 fn together(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
