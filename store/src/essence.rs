@@ -42,7 +42,8 @@ pub fn read(
     let mut wanted: Vec<Cell> = Vec::new();
     for ((register, _), registered) in &first {
         let texts = registered.questions.iter().filter_map(|question| question.text);
-        wanted.extend(texts.chain(registered.text).map(|text| (*register, registered.key, text.row)));
+        wanted
+            .extend(texts.chain(registered.text).map(|text| (*register, registered.key, text.row)));
         if let Some(applicant) = registered.applicants.first() {
             wanted.push((*register, KeyId::from(applicant.person), vault::WHO));
         }
@@ -134,10 +135,8 @@ fn open(
     let mut opened = BTreeMap::new();
     let mut known: BTreeMap<(RegisterId, KeyId), DataKey> = BTreeMap::new();
     for part in wanted.chunks(64) {
-        let mut rows: Vec<Vec<Value>> = part
-            .iter()
-            .map(|(register, key, item)| values![*register, *key, *item])
-            .collect();
+        let mut rows: Vec<Vec<Value>> =
+            part.iter().map(|(register, key, item)| values![*register, *key, *item]).collect();
         if let Some(last) = rows.last().cloned() {
             rows.resize(rows.len().next_power_of_two(), last);
         }

@@ -19,7 +19,7 @@ use crate::StoreError;
 use crate::rows::{
     ACCESS_CODES, FILES, JOURNAL, MARKS, OUTBOX, PERSONS, RECEIPTS, REGISTERS, Rows, SERIALS, WORDS,
 };
-use crate::tx::{Tx, number_rows};
+use crate::tx::{Table, Tx, number_rows};
 use crate::value::{Row, Value};
 use crate::values;
 use crate::vault::Sealing;
@@ -28,7 +28,7 @@ use crate::vault::Sealing;
 /// rebuild gives the same rows as the day-to-day.
 pub(crate) trait Listed: Module {
     /// The tables that `list` writes, for a rebuild to empty.
-    const LISTS: &'static [&'static str];
+    const LISTS: &'static [&'static Table];
 
     /// The rows of one record.
     fn list(register: RegisterId, record: RecordId, state: &Self::State, rows: &mut Rows);

@@ -46,7 +46,6 @@ use journal::{Act, Done, Listed, NotDone, Pending};
 use keys::{Keyed, Keys};
 use readers::Readers;
 use reference::{Amendment, Reference};
-use rows::{REGISTERS, Rows};
 use tx::{Link, Purpose};
 use writer::{Connect, Job, Writers};
 
@@ -291,14 +290,9 @@ impl Db {
         office: Option<OfficeId>,
     ) -> Result<(), StoreError> {
         self.tables(move |tx| {
-            let known = tx.find("SELECT id FROM registers WHERE id = $1", &values![id])?;
-            if known.is_some() {
-                tx.execute("UPDATE registers SET office = $2 WHERE id = $1", &values![id, office])?;
-                return Ok(());
-            }
-            let mut rows = Rows::default();
-            rows.put(&REGISTERS, values![id, code.to_string(), office, 0_i64, 0_i64]);
-            rows.write(tx)
+            reference::open_register(tx, id, code, office)?;
+            tx.execute("UPDATE registers SET office = $2 WHERE id = $1", &values![id, office])?;
+            Ok(())
         })
         .await
     }
@@ -343,18 +337,13 @@ impl Db {
         self.tables(move |tx| lists::rebuild(tx, &mut progress)).await
     }
 
-    /// Compares the lists with the journal and looks for gaps in the numbers. Changes nothing.
+    /// Compares the lists with the journal and looks for gaps in the numbers. Changes nothing, and
+    /// nobody waits for it.
     ///
     /// # Errors
     /// When the database fails or an event cannot be read.
     pub async fn check(&self) -> Result<Vec<String>, StoreError> {
-        let (caller, answer) = oneshot::channel();
-        let job = Job::Tables(Box::new(move |link| {
-            // The rebuild is made in a transaction that is dropped.
-            let _gone = caller.send(link.and_then(|link| check(&mut link.begin(Purpose::Write)?)));
-        }));
-        self.inner.writers.send(RegisterId(0), job);
-        answer.await.unwrap_or(Err(StoreError::Busy("the writer has stopped")))
+        self.read(lists::check).await
     }
 }
 
@@ -364,18 +353,7 @@ pub trait Recorded: Listed {}
 
 impl<M: Listed> Recorded for M {}
 
-fn check(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
-    let mut found = lists::gaps(tx)?;
-    let before = lists::digest(tx)?;
-    lists::rebuild(tx, &mut |_| {})?;
-    let after = lists::digest(tx)?;
-    for (table, hash) in before {
-        if after.get(table) != Some(&hash) {
-            found.push(format!("the list {table} is not what the journal says"));
-        }
-    }
-    Ok(found)
-}
+const INSTALLATION: &str = "SELECT key_fingerprint, demonstration FROM installation";
 
 /// Makes the key and the installation's row, or checks that both belong together.
 fn install(
@@ -384,8 +362,8 @@ fn install(
     beginning: Beginning,
 ) -> Result<(Keys, bool), StoreError> {
     let mut tx = link.begin(Purpose::Write)?;
-    let row = tx.find("SELECT key_fingerprint, demonstration FROM installation", &[])?;
-    let Some(row) = row else {
+    let mut row = tx.find(INSTALLATION, &[])?;
+    if row.is_none() {
         Keys::make(&place.data)?;
         let keys = Keys::open(&place.data)?;
         tx.execute(
@@ -393,9 +371,10 @@ fn install(
              VALUES (1, $1, $2, 0, $3) ON CONFLICT (one) DO NOTHING",
             &values![keys.fingerprint(), beginning.demonstration, beginning.at.as_microsecond()],
         )?;
-        tx.commit()?;
-        return Ok((keys, beginning.demonstration));
-    };
+        // Another process may have begun it at the same moment, with a key of its own.
+        row = tx.find(INSTALLATION, &[])?;
+    }
+    let row = row.ok_or(StoreError::Busy("the installation is being made"))?;
     let mut keys = Keys::open(&place.data)?;
     if row.bytes(0)? != keys.fingerprint() {
         keys = rotation::finish(&place.data, row.bytes(0)?)?.unwrap_or(keys);

@@ -7,30 +7,62 @@ use std::collections::BTreeMap;
 
 use domain::appeals::Appeals;
 use domain::ids::{RecordId, RegisterId};
+use domain::number::Number;
 use sha2::{Digest, Sha256};
 
 use crate::StoreError;
 use crate::journal::{Listed, read_event};
 use crate::rows::Rows;
-use crate::tx::Tx;
+use crate::tx::{Dialect, Table, Tx};
 use crate::value::Value;
 use crate::values;
 
 /// Events read at once during a rebuild.
 const PAGE: i64 = 5_000;
 
+/// Serials below this are written with seven digits, so that numbers are in order as texts.
+const TEXT_ORDER_HOLDS: i64 = 10_000_000;
+
 /// Empties every list and makes it anew from the journal. Answers how many records there are.
 pub(crate) fn rebuild(tx: &mut Tx<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
-    for table in Appeals::LISTS {
-        tx.execute(&format!("DELETE FROM {table}"), &[])?;
+    if tx.dialect() == Dialect::Postgres {
+        // Nobody holds a register until the lists are what the journal says. On SQLite the
+        // transaction alone sees to that.
+        tx.execute("LOCK TABLE registers IN EXCLUSIVE MODE", &[])?;
     }
-    rebuild_module::<Appeals>(tx, progress)
+    for table in Appeals::LISTS {
+        tx.execute(&format!("DELETE FROM {}", table.name), &[])?;
+    }
+    from_journal::<Appeals>(tx, &mut |tx, rows, records| {
+        rows.write(tx)?;
+        progress(records);
+        Ok(())
+    })
 }
 
-fn rebuild_module<M: Listed>(
-    tx: &mut Tx<'_>,
-    progress: &mut dyn FnMut(u64),
-) -> Result<u64, StoreError> {
+/// Compares the lists with the journal, within one snapshot, and looks for gaps in the numbers.
+pub(crate) fn check(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
+    let mut found = gaps(tx)?;
+    let mut told = Digests::of(Appeals::LISTS);
+    from_journal::<Appeals>(tx, &mut |_, rows, _| {
+        rows.each(&mut |table, row| told.add(table, row));
+        Ok(())
+    })?;
+    for table in Appeals::LISTS {
+        let mut held = Digests::of(Appeals::LISTS);
+        read_all(tx, table, &mut |row| held.add(table, row))?;
+        if held.0.get(table.name) != told.0.get(table.name) {
+            found.push(format!("the list {} is not what the journal says", table.name));
+        }
+    }
+    Ok(found)
+}
+
+/// Takes rows made from the journal, and how many records were made so far.
+type Taken<'a> = dyn FnMut(&mut Tx<'_>, Rows, u64) -> Result<(), StoreError> + 'a;
+
+/// Makes the rows of every list from the journal. Answers how many records there are.
+fn from_journal<M: Listed>(tx: &mut Tx<'_>, take: &mut Taken<'_>) -> Result<u64, StoreError> {
     let mut records = 0;
     let mut last = (0_i64, 0_i64, 0_i64);
     let mut open: Option<((RegisterId, RecordId), M::State)> = None;
@@ -62,39 +94,62 @@ fn rebuild_module<M: Listed>(
         {
             M::list(register, record, &state, &mut listed);
         }
-        listed.write(tx)?;
-        progress(records);
+        take(tx, listed, records)?;
         if rows.is_empty() {
             return Ok(records);
         }
     }
 }
 
-/// What each list holds, as one hash a table: two equal databases have equal hashes.
-pub(crate) fn digest(tx: &mut Tx<'_>) -> Result<BTreeMap<&'static str, String>, StoreError> {
-    let mut digests = BTreeMap::new();
-    for table in Appeals::LISTS {
-        let mut sum = [0_u8; 32];
-        for row in tx.query(&format!("SELECT * FROM {table}"), &[])? {
-            // The order of rows does not matter, so their hashes are added, not chained.
-            let hash = Sha256::digest(format!("{:?}", row.0));
-            let mut carry = 0_u16;
-            for (total, byte) in sum.iter_mut().zip(hash) {
-                carry += u16::from(*total) + u16::from(byte);
-                *total = (carry & 0xff) as u8;
-                carry >>= 8;
-            }
-        }
-        digests.insert(*table, data_encoding::HEXLOWER.encode(&sum));
+/// What each list holds, as one number a table: two equal lists have equal ones.
+struct Digests(BTreeMap<&'static str, (u64, [u8; 32])>);
+
+impl Digests {
+    fn of(tables: &[&'static Table]) -> Self {
+        Self(tables.iter().map(|table| (table.name, (0, [0; 32]))).collect())
     }
-    Ok(digests)
+
+    fn add(&mut self, table: &Table, row: &[Value]) {
+        let Some((count, sum)) = self.0.get_mut(table.name) else { return };
+        *count += 1;
+        // The order of rows does not matter, so their hashes are added, not chained.
+        let hash = Sha256::digest(format!("{row:?}"));
+        let mut carry = 0_u16;
+        for (total, byte) in sum.iter_mut().zip(hash) {
+            carry += u16::from(*total) + u16::from(byte);
+            *total = (carry & 0xff) as u8;
+            carry >>= 8;
+        }
+    }
+}
+
+/// Reads a whole list, page by page in the order of its key.
+fn read_all(
+    tx: &mut Tx<'_>,
+    table: &Table,
+    take: &mut dyn FnMut(&[Value]),
+) -> Result<(), StoreError> {
+    let names = table.names();
+    let key = table.key_names();
+    let marks: Vec<_> = (1..=table.key).map(|n| format!("${n}")).collect();
+    let page = format!("ORDER BY {key} LIMIT {PAGE}");
+    let first = format!("SELECT {names} FROM {} {page}", table.name);
+    let next =
+        format!("SELECT {names} FROM {} WHERE ({key}) > ({}) {page}", table.name, marks.join(", "));
+    let mut rows = tx.query(&first, &[])?;
+    while let Some(last) = rows.last() {
+        let after = last.0[..table.key].to_vec();
+        rows.iter().for_each(|row| take(&row.0));
+        rows = tx.query(&next, &after)?;
+    }
+    Ok(())
 }
 
 /// Numbers that are missing from a series, as `(register, year, serial)`.
 pub(crate) fn gaps(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
     let mut gaps = Vec::new();
     let rows = tx.query(
-        "SELECT s.register, s.year, s.last, count(a.record) FROM serials s \
+        "SELECT s.register, s.year, s.last, count(a.record), max(a.number) FROM serials s \
          JOIN registers r ON r.id = s.register \
          LEFT JOIN appeals a ON a.register = s.register \
               AND a.number LIKE r.code || '-' || substr(CAST(s.year AS TEXT), 3, 2) || '-%' \
@@ -109,6 +164,16 @@ pub(crate) fn gaps(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
                 row.int(0)?,
                 row.int(1)?
             ));
+            continue;
+        }
+        // As many appeals as numbers, each number once: so the last must be the last.
+        let number = row.maybe_text(4)?.map(str::parse::<Number>).transpose();
+        let number = number.map_err(|error| StoreError::damaged("appeals", error))?;
+        if let Some(number) = number
+            && last < TEXT_ORDER_HOLDS
+            && i64::from(number.serial()) != last
+        {
+            gaps.push(format!("register {}: {number} is not of its series", row.int(0)?));
         }
     }
     let rows = tx.query(

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
 use crate::people::Staff;
-use crate::rows::{REFERENCE, REGISTERS, Rows};
+use crate::rows::{REFERENCE, Rows};
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::values;
@@ -427,11 +427,7 @@ impl Amendment {
             }
         }
         for (id, code, office) in self.registers {
-            let known = tx.find("SELECT id FROM registers WHERE id = $1", &values![id])?;
-            if known.is_none() {
-                let none = 0_i64;
-                rows.put(&REGISTERS, values![id, code.to_string(), office, none, none]);
-            }
+            open_register(tx, id, code, office)?;
         }
         rows.write(tx)?;
         note_change(tx, edition, at, by, note, changed)
@@ -466,6 +462,22 @@ fn note_change(
         &row,
     )?;
     Ok(edition)
+}
+
+/// Opens a register where it is not open yet. One that is keeps its head, whoever else opens it at
+/// the same moment.
+pub(crate) fn open_register(
+    tx: &mut Tx<'_>,
+    id: RegisterId,
+    code: RegisterCode,
+    office: Option<OfficeId>,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO registers (id, code, office, position, records) \
+         VALUES ($1, $2, $3, 0, 0) ON CONFLICT (id) DO NOTHING",
+        &values![id, code.to_string(), office],
+    )?;
+    Ok(())
 }
 
 /// One line of the history of reference data.

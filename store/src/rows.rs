@@ -60,6 +60,13 @@ impl Rows {
         self.statements.extend(other.statements);
     }
 
+    /// Shows every row that would be written.
+    pub(crate) fn each(&self, look: &mut dyn FnMut(&Table, &[Value])) {
+        for (table, rows) in &self.tables {
+            rows.iter().for_each(|row| look(table, row));
+        }
+    }
+
     pub(crate) fn write(self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         for (sql, arguments) in self.before {
             tx.execute(sql, &arguments)?;

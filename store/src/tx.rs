@@ -320,7 +320,12 @@ impl Table {
         format!(" ON CONFLICT ({key}) DO UPDATE SET {rest}")
     }
 
-    fn names(&self) -> String {
+    pub(crate) fn key_names(&self) -> String {
+        let key = &self.columns[..self.key];
+        key.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(crate) fn names(&self) -> String {
         self.columns.iter().map(|column| column.name()).collect::<Vec<_>>().join(", ")
     }
 

@@ -12,12 +12,12 @@ use super::{day_number, day_of};
 use crate::StoreError;
 use crate::journal::{Listed, docid, instant};
 use crate::rows::{APPEALS, APPLICANTS, QUESTIONS, Rows};
-use crate::tx::Tx;
+use crate::tx::{Table, Tx};
 use crate::value::{Row, Value};
 use crate::values;
 
 impl Listed for Appeals {
-    const LISTS: &'static [&'static str] = &["appeals", "applicants", "questions"];
+    const LISTS: &'static [&'static Table] = &[&APPEALS, &APPLICANTS, &QUESTIONS];
 
     fn list(register: RegisterId, record: RecordId, appeal: &Appeal, rows: &mut Rows) {
         let Some(whole) = &appeal.whole else { return };
