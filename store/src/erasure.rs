@@ -17,7 +17,7 @@ use crate::values;
 use crate::{Db, StoreError};
 
 /// One line of the list. The key is of chance and gone: it names the case and says nothing of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Erasure {
     pub register: RegisterId,
     pub key: KeyId,
@@ -98,18 +98,18 @@ impl Db {
     }
 }
 
+impl std::fmt::Display for Erasure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let by = journal::actor_code(self.by);
+        writeln!(f, "{} {} {} {by}", self.register.0, self.key, self.at)
+    }
+}
+
 impl Erasure {
     fn append(&self, data: &Path) -> Result<(), StoreError> {
-        let line = format!(
-            "{} {} {} {}\n",
-            self.register.0,
-            self.key,
-            self.at,
-            journal::actor_code(self.by)
-        );
         let mut file =
             fs::OpenOptions::new().append(true).create(true).mode(0o600).open(list_of(data))?;
-        file.write_all(line.as_bytes())?;
+        file.write_all(self.to_string().as_bytes())?;
         file.sync_all()?;
         fs::File::open(data)?.sync_all()?;
         Ok(())
@@ -142,4 +142,20 @@ pub fn read_list(path: &Path) -> Result<Option<Vec<Erasure>>, StoreError> {
         })
     });
     lines.collect::<Result<_, _>>().map(Some)
+}
+
+/// Writes a list in the place of the one there is.
+pub(crate) fn write_list(path: &Path, list: &[Erasure]) -> Result<(), StoreError> {
+    if list.is_empty() {
+        return Ok(());
+    }
+    let next = path.with_extension("next");
+    let mut file =
+        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&next)?;
+    for erasure in list {
+        file.write_all(erasure.to_string().as_bytes())?;
+    }
+    file.sync_all()?;
+    fs::rename(next, path)?;
+    Ok(())
 }

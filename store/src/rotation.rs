@@ -8,8 +8,7 @@ use std::path::Path;
 
 use crate::accounts;
 use crate::keys::{Keys, master};
-use crate::rows::KEYS;
-use crate::tx::{Column, Dialect, Link, Purpose, Table, Tx};
+use crate::tx::{Column, Dialect, Link, Meeting, Purpose, Table, Tx};
 use crate::value::Value;
 use crate::values;
 use crate::vault::key_cell;
@@ -24,7 +23,7 @@ static REWRAPPED: Table = Table {
     name: "keys",
     columns: &[Column::Int("register"), Column::Bytes("id"), Column::Bytes("wrapped")],
     key: 2,
-    meeting: crate::tx::Meeting::Replace,
+    meeting: Meeting::Replace,
 };
 
 impl Db {
@@ -33,7 +32,9 @@ impl Db {
     /// # Errors
     /// When the database fails.
     pub async fn note_keys_saved(&self) -> Result<(), StoreError> {
-        self.tables(|tx| tx.execute("UPDATE installation SET keys_saved = 1", &[])).await.map(|_| ())
+        self.tables(|tx| tx.execute("UPDATE installation SET keys_saved = 1", &[]))
+            .await
+            .map(|_| ())
     }
 }
 
@@ -130,7 +131,6 @@ fn rewrap(tx: &mut Tx<'_>, old: &Keys, new: &Keys) -> Result<u64, StoreError> {
             last = (row.int(0)?, row.bytes(1)?.to_vec());
             count += 1;
         }
-        debug_assert_eq!(REWRAPPED.columns, KEYS.columns);
         tx.insert_many(&REWRAPPED, wrapped)?;
     }
 }
