@@ -95,7 +95,8 @@ impl Master {
             text.push_str(&hex(first));
             text.push('\n');
         }
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        let mut file =
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::File::open(folder)?.sync_all()?;
