@@ -353,7 +353,7 @@ stop-slow-words = { $n ->
     [one] Many requests came from one place in a short time. Try again in one second. What you wrote is kept.
    *[other] Many requests came from one place in a short time. Try again in { $n } seconds. What you wrote is kept.
 }
-stop-busy = We are very busy just now
+stop-busy = Very many people are writing just now
 stop-busy-words = { $n ->
     [one] Your appeal is not registered yet, and not lost: in one second reload this page and send it again. It will not be registered twice.
    *[other] Your appeal is not registered yet, and not lost: in { $n } seconds reload this page and send it again. It will not be registered twice.
