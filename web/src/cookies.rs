@@ -10,6 +10,10 @@ pub(crate) const TELL: &str = "__Host-tell";
 pub(crate) const FOLLOW: &str = "__Host-follow";
 /// The token of an appeal just taken in at the desk, for its slip.
 pub(crate) const SLIP: &str = "__Host-slip";
+/// The browser itself, and who signed in with it before.
+pub(crate) const BROWSER: &str = "__Host-browser";
+/// Where somebody who is signing in wants to go.
+pub(crate) const TO: &str = "__Host-to";
 /// A member of staff who signed in.
 pub(crate) const SESSION: &str = "__Host-session";
 

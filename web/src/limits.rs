@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use store::accounts::{Guesses, Pace};
 
+use crate::office::door::Limits as Door;
 use crate::stop::Stop;
 
 /// Wrong codes from one address before it has to wait, and how long for each more.
@@ -18,11 +19,12 @@ const CODES_OF_ALL: Pace = Pace { at_once: 600, then_every: Duration::from_milli
 #[derive(Debug)]
 pub(crate) struct Limits {
     codes: Guesses,
+    pub(crate) door: Door,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { codes: Guesses::new(CODES, CODES_OF_ALL) }
+        Self { codes: Guesses::new(CODES, CODES_OF_ALL), door: Door::default() }
     }
 }
 
@@ -40,7 +42,7 @@ impl Limits {
 }
 
 /// Who shares a limit: one IPv4 address, or the network of one IPv6 line.
-fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {

@@ -1,34 +1,52 @@
 //! The pages of staff: sign-in, my work, lists, the case, intake, search.
 
+mod account;
 mod acts;
 mod case;
+pub(crate) mod door;
 mod commands;
 mod intake;
 mod list;
 mod names;
 mod outbox;
 mod search;
+mod sign_in;
 mod signed;
 mod slip;
+mod welcome;
 mod work;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::access::{self, Deed};
 use domain::lang::Lang;
 use pages::desk::addresses as at;
-use store::accounts::{SessionId, Standing};
+use store::accounts::Standing;
 
 use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;
 use crate::visitor::lang_of;
-use crate::{App, cookies};
+use crate::App;
 
 /// The addresses of staff.
 pub(crate) const ROUTES: &[Route] = &[
+    // The way in. Whose session it is and how far it has come, each handler asks itself.
+    page(at::SIGN_IN, BOTH, Who::Anyone, || get(sign_in::show).post(sign_in::take)),
+    page(at::SECOND, BOTH, Who::Anyone, || get(sign_in::ask_second).post(sign_in::take_second)),
+    page(at::SIGN_OUT, BOTH, Who::Anyone, || get(sign_in::signed_out).post(sign_in::sign_out)),
+    page(at::WELCOME, BOTH, Who::Anyone, || get(welcome::arrive).post(welcome::take)),
+    page(at::ENROL, BOTH, Who::Anyone, || get(welcome::ask_enrol).post(welcome::take_enrol)),
+    page(at::CODES, GET, Who::Anyone, || get(welcome::no_codes)),
+    // One's own account
+    page(at::ACCOUNT, GET, Who::SignedIn, || get(account::show)),
+    page(at::ACCOUNT_PASSWORD, POST, Who::SignedIn, || post(account::change_password)),
+    page(at::ACCOUNT_SECOND, POST, Who::SignedIn, || post(account::change_second)),
+    page(at::ACCOUNT_CODES, POST, Who::SignedIn, || post(account::renew_codes)),
+    page(at::ACCOUNT_SETTINGS, POST, Who::SignedIn, || post(account::settle)),
+    page(at::ACCOUNT_END, POST, Who::SignedIn, || post(account::end)),
     page(at::WORK, GET, Who::SignedIn, || get(work::show)),
     page(at::LIST, GET, Who::Staff(Deed::Browse), || get(list::office)),
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
@@ -55,7 +73,7 @@ pub(crate) async fn admit(
     mut request: Request,
     next: Next,
 ) -> Response {
-    match session(&app, request.uri().path(), request.headers(), who).await {
+    match session(&app, request.method(), request.uri(), request.headers(), who).await {
         Ok(signed) => {
             request.extensions_mut().insert(signed);
             next.run(request).await
@@ -66,19 +84,17 @@ pub(crate) async fn admit(
 
 async fn session(
     app: &App,
-    path: &str,
+    method: &Method,
+    uri: &Uri,
     headers: &HeaderMap,
     who: Who,
 ) -> Result<signed::Signed, Stop> {
-    let lang = lang_of(path).unwrap_or(Lang::Kk);
-    let outside = || Stop::page(crate::page::go(lang, at::SIGN_IN));
-    let id = cookies::find(headers, cookies::SESSION).and_then(SessionId::parse);
-    let id = id.ok_or_else(outside)?;
+    let lang = lang_of(uri.path()).unwrap_or(Lang::Kk);
+    let outside = || Stop::page(door::outside(method, uri, headers, lang));
+    let id = door::session_id(headers).ok_or_else(outside)?;
     let session = app.db.session(&id, app.now()).await?.ok_or_else(outside)?;
-    match session.standing {
-        Standing::Full => {}
-        Standing::Password => return Err(Stop::page(crate::page::go(lang, at::SECOND))),
-        Standing::Enrol => return Err(Stop::page(crate::page::go(lang, at::ENROL))),
+    if session.standing != Standing::Full {
+        return Err(Stop::page(crate::page::go(lang, door::next(session.standing))));
     }
     let reference = app.db.reference();
     let staff = reference.staff.get(&session.staff).filter(|staff| !staff.disabled);

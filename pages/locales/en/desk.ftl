@@ -87,7 +87,7 @@ codes-title = Recovery codes
 codes-words = With these you sign in when the telephone is not at hand. Each works once. They are not shown again: print them and keep them apart from the telephone.
 codes-kept = I have kept them
 ticket-over-title = The link no longer works
-ticket-over-words = A link works once and for one day. Ask the administrator for a new one.
+ticket-over-words = A link works once and for three days at most. Ask the administrator for a new one.
 
 ## Columns
 

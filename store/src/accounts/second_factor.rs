@@ -173,6 +173,12 @@ pub(super) fn use_code(
     Ok(used == 1)
 }
 
+/// Whether what was typed may be a recovery code, by its shape.
+#[must_use]
+pub fn is_recovery_code(typed: &str) -> bool {
+    recovery_code(typed).is_some()
+}
+
 /// What was typed, if it may be a recovery code: case, dashes and spaces are forgiven, O is 0, I
 /// and L are 1.
 pub(super) fn recovery_code(typed: &str) -> Option<String> {

@@ -196,7 +196,7 @@ impl Db {
     }
 
     /// Lets a signed-in person set another second factor up; the one they have holds until the new
-    /// one is confirmed. To be asked for their password and a code first.
+    /// one is confirmed. To be asked for their password first.
     ///
     /// # Errors
     /// When the database fails.
