@@ -3,6 +3,7 @@
 
 pub(crate) mod master;
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
@@ -81,7 +82,14 @@ impl Keys {
     /// When the file cannot be written.
     pub fn make(data: &Path) -> Result<(), StoreError> {
         let path = master::place(data);
-        if path.exists() { Ok(()) } else { Master::new().write(&path) }
+        if path.exists() {
+            return Ok(());
+        }
+        match Master::new().write(&path) {
+            // Another process that starts now made it.
+            Err(StoreError::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            written => written,
+        }
     }
 
     /// Makes the next master key beside the one there is.

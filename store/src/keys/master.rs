@@ -95,10 +95,18 @@ impl Master {
             text.push_str(&hex(first));
             text.push('\n');
         }
+        // Written whole under another name first: whoever reads the key, after a crash or from
+        // another process that starts now, finds all of it or none.
+        let name = data_encoding::HEXLOWER.encode(&random::<8>());
+        let part = folder.join(format!("{name}.part"));
         let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
+        // A link, not a new name: it never takes the place of a key that is there.
+        let linked = fs::hard_link(&part, path);
+        fs::remove_file(&part)?;
+        linked?;
         fs::File::open(folder)?.sync_all()?;
         Ok(())
     }
