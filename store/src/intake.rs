@@ -177,7 +177,7 @@ pub fn prepare(
     attached.code = token.map(|token| keys.stored_code(&keys.access_code(&token)));
     let key = sealing.key();
     attached.sealed.push(sealing);
-    let edition = reference.consent(registered).map(|text| text.edition).unwrap_or(registered);
+    let edition = reference.consent(registered).map_or(registered, |text| text.edition);
     let consent = |given: Option<Given>| given.map(|how| ConsentGiven { edition, at, how });
     let registration = Registration {
         number: None,

@@ -422,7 +422,8 @@ impl Amendment {
             match body {
                 Some(body) => rows.put(&REFERENCE, values![kind, id, body]),
                 None => {
-                    rows.run("DELETE FROM reference WHERE kind = $1 AND id = $2", values![kind, id])
+                    let gone = "DELETE FROM reference WHERE kind = $1 AND id = $2";
+                    rows.run(gone, values![kind, id]);
                 }
             }
         }

@@ -134,3 +134,6 @@ tables! {
     WORDS = "words" (1 latest) [Int rowid, Words tokens];
     DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int at];
 }
+
+#[cfg(test)]
+mod tests;

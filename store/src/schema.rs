@@ -89,3 +89,6 @@ impl Tx<'_> {
         self.link_mut().batch(sql)
     }
 }
+
+#[cfg(test)]
+mod tests;

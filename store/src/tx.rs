@@ -23,7 +23,7 @@ pub(crate) enum Link {
 
 /// A PostgreSQL connection with the statements it has prepared.
 pub(crate) struct Session {
-    client: postgres::Client,
+    pub(crate) client: postgres::Client,
     prepared: HashMap<String, postgres::Statement>,
 }
 
@@ -127,7 +127,7 @@ impl Link {
                 connection.execute_batch("BEGIN IMMEDIATE")?;
             }
             (Self::Postgres(session), Purpose::Read) => {
-                session.client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?
+                session.client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
             }
             (Self::Postgres(session), Purpose::Write) => session.client.batch_execute("BEGIN")?,
         }
@@ -413,7 +413,7 @@ fn borrowed(arguments: &[Value]) -> Vec<&(dyn postgres::types::ToSql + Sync)> {
 }
 
 /// SQLite binds `$n` by first appearance, not by number; `?n` it binds by number.
-fn numbered(sql: &str) -> String {
+pub(crate) fn numbered(sql: &str) -> String {
     sql.replace('$', "?")
 }
 

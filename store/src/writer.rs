@@ -20,12 +20,15 @@ const BATCH: usize = 512;
 /// Opens a connection.
 pub(crate) type Connect = Arc<dyn Fn() -> Result<Link, StoreError> + Send + Sync>;
 
+/// What is to be done with a connection, or with the news that there is none.
+type Change = Box<dyn FnOnce(Result<&mut Link, StoreError>) + Send>;
+
 /// Something for a writer to do.
 pub(crate) enum Job {
     /// An act of casework: joins others in one transaction.
     Act(Box<dyn Work>),
     /// A change to plain tables: has a transaction of its own.
-    Tables(Box<dyn FnOnce(Result<&mut Link, StoreError>) + Send>),
+    Tables(Change),
 }
 
 pub(crate) struct Writers {
@@ -99,7 +102,7 @@ impl Writer {
     }
 
     /// A change that panics is its caller's trouble: the transaction is gone, the writer goes on.
-    fn change(&mut self, change: impl FnOnce(Result<&mut Link, StoreError>)) {
+    fn change(&mut self, change: Change) {
         if catch_unwind(AssertUnwindSafe(|| change(self.link()))).is_err() {
             tracing::error!("a change of tables panicked");
             self.link = None;
@@ -186,3 +189,6 @@ fn together(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreErr
     crate::fault::point("committed");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

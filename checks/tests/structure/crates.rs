@@ -20,8 +20,8 @@ const DIRECTION: [(&str, &[&str]); 13] = [
     ("xtask", &[]),
 ];
 
-/// Tests of the web may use the scenario.
-const ALSO_IN_TESTS: [(&str, &str); 1] = [("web", "scenario")];
+/// Tests of the web may use the scenario; the store finds its statements as the checks do.
+const ALSO_IN_TESTS: [(&str, &str); 2] = [("web", "scenario"), ("store", "checks")];
 
 /// Crates that compute and do nothing else.
 const PURE: [&str; 4] = ["domain", "words", "proof", "pages"];

@@ -22,38 +22,38 @@ use store::{Db, StoreError};
 use super::AT;
 use super::dice::Dice;
 
-pub type Answer = Result<Done, NotDone<Refusal>>;
-pub type RecordPlace = (RegisterId, RecordId);
+pub(crate) type Answer = Result<Done, NotDone<Refusal>>;
+pub(crate) type RecordPlace = (RegisterId, RecordId);
 
-pub const OFFICE: OfficeId = OfficeId(17);
-pub const AIGUL: StaffId = StaffId(7);
-pub const HEAD: StaffId = StaffId(2);
-pub const YEAR: i16 = 2026;
+pub(crate) const OFFICE: OfficeId = OfficeId(17);
+pub(crate) const AIGUL: StaffId = StaffId(7);
+pub(crate) const HEAD: StaffId = StaffId(2);
+pub(crate) const YEAR: i16 = 2026;
 
-pub const fn staff(id: StaffId) -> Actor {
+pub(crate) const fn staff(id: StaffId) -> Actor {
     Actor::Staff(id)
 }
 
-pub fn code(register: u32) -> RegisterCode {
+pub(crate) fn code(register: u32) -> RegisterCode {
     RegisterCode::new(&format!("R{register:02}")).unwrap()
 }
 
-pub async fn open_register(db: &Db, register: u32) -> Result<(), StoreError> {
+pub(crate) async fn open_register(db: &Db, register: u32) -> Result<(), StoreError> {
     db.open_register(RegisterId(register), code(register), Some(OFFICE)).await
 }
 
-pub const fn due() -> Due {
+pub(crate) const fn due() -> Due {
     let from = date(2026, 3, 2);
     Due { rules: RuleSetId(1), procedure: Procedure::Ordinary, from, on: date(2026, 3, 30) }
 }
 
 /// A letter with one question, ready for the writer of its register.
-pub fn letter(keys: &Keys, register: u32, words: &str) -> Act<Appeals> {
+pub(crate) fn letter(keys: &Keys, register: u32, words: &str) -> Act<Appeals> {
     letter_in(keys, register, YEAR, words)
 }
 
 /// The same, registered in this year.
-pub fn letter_in(keys: &Keys, register: u32, year: i16, words: &str) -> Act<Appeals> {
+pub(crate) fn letter_in(keys: &Keys, register: u32, year: i16, words: &str) -> Act<Appeals> {
     let register = RegisterId(register);
     let mut sealing = Sealing::begin(keys, register, AT);
     let person = sealing.person(keys, AT, format!("who wrote {words}").as_bytes());
@@ -113,7 +113,7 @@ fn registration(
 }
 
 /// A form's token and what was sent under it.
-pub fn once(keys: &Keys, token: &str, content: &str) -> Option<Once> {
+pub(crate) fn once(keys: &Keys, token: &str, content: &str) -> Option<Once> {
     Some(Once {
         token: keys.keyed(Keyed::FormToken, &[token.as_bytes()]),
         content: keys.keyed(Keyed::Content, &[content.as_bytes()]),
@@ -121,12 +121,12 @@ pub fn once(keys: &Keys, token: &str, content: &str) -> Option<Once> {
 }
 
 /// A letter sent with a form's token.
-pub fn letter_once(keys: &Keys, register: u32, token: &str, words: &str) -> Act<Appeals> {
+pub(crate) fn letter_once(keys: &Keys, register: u32, token: &str, words: &str) -> Act<Appeals> {
     Act { once: once(keys, token, words), ..letter(keys, register, words) }
 }
 
 /// The same letter, from nobody who was named: the rules refuse it.
-pub fn nameless(keys: &Keys, register: u32) -> Act<Appeals> {
+pub(crate) fn nameless(keys: &Keys, register: u32) -> Act<Appeals> {
     let mut act = letter(keys, register, "nobody");
     if let Command::Register(new) = &mut act.command {
         new.applicants.clear();
@@ -135,7 +135,7 @@ pub fn nameless(keys: &Keys, register: u32) -> Act<Appeals> {
     act
 }
 
-pub fn command(place: RecordPlace, by: Actor, command: Command) -> Act<Appeals> {
+pub(crate) fn command(place: RecordPlace, by: Actor, command: Command) -> Act<Appeals> {
     Act {
         register: place.0,
         target: Target::Existing(place.1),
@@ -146,30 +146,30 @@ pub fn command(place: RecordPlace, by: Actor, command: Command) -> Act<Appeals> 
     }
 }
 
-pub fn change(place: RecordPlace, by: Actor, change: Change) -> Act<Appeals> {
+pub(crate) fn change(place: RecordPlace, by: Actor, change: Change) -> Act<Appeals> {
     command(place, by, Command::Change { question: Some(1), change })
 }
 
-pub const fn decide(outcome: Outcome) -> Change {
+pub(crate) const fn decide(outcome: Outcome) -> Change {
     Change::Decide { outcome, ground: None, on: date(2026, 3, 3), reply: None }
 }
 
-pub fn place(done: &Done) -> RecordPlace {
+pub(crate) fn place(done: &Done) -> RecordPlace {
     (done.register, done.record)
 }
 
-pub async fn register(db: &Db, register: u32, words: &str) -> Done {
+pub(crate) async fn register(db: &Db, register: u32, words: &str) -> Done {
     db.write(letter(db.keys(), register, words)).await.unwrap()
 }
 
 /// The number of an appeal that was accepted.
 #[track_caller]
-pub fn number(answer: &Answer) -> Number {
+pub(crate) fn number(answer: &Answer) -> Number {
     answer.as_ref().expect("it was accepted").number.expect("a new appeal has a number")
 }
 
 /// What was written and who wrote it, opened from the vault.
-pub async fn opened(db: &Db, (register, record): RecordPlace) -> Result<Opened, StoreError> {
+pub(crate) async fn opened(db: &Db, (register, record): RecordPlace) -> Result<Opened, StoreError> {
     let keys = db.clone();
     db.read(move |tx| {
         let history = store::journal::load::<Appeals>(tx, register, record)?;
@@ -191,16 +191,16 @@ pub async fn opened(db: &Db, (register, record): RecordPlace) -> Result<Opened, 
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct Opened {
-    pub number: Number,
-    pub events: usize,
+pub(crate) struct Opened {
+    pub(crate) number: Number,
+    pub(crate) events: usize,
     /// In the order of the events.
-    pub texts: Vec<String>,
-    pub who: Option<String>,
+    pub(crate) texts: Vec<String>,
+    pub(crate) who: Option<String>,
 }
 
 /// Seals more words under the key of an appeal.
-pub async fn sealed_more(
+pub(crate) async fn sealed_more(
     db: &Db,
     (register, record): RecordPlace,
     words: &str,
@@ -220,7 +220,7 @@ pub async fn sealed_more(
 }
 
 /// Any act on an appeal, allowed or not. Its texts lead nowhere.
-pub fn any_change(dice: &mut Dice, place: RecordPlace) -> Act<Appeals> {
+pub(crate) fn any_change(dice: &mut Dice, place: RecordPlace) -> Act<Appeals> {
     let by = dice.pick(&[Actor::Applicant, Actor::Clock, staff(HEAD), staff(AIGUL)]);
     let text = Text { row: 3, hash: Hash([3; 32]) };
     let on = date(2026, 3, 3);

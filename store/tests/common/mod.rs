@@ -1,9 +1,9 @@
 //! What the tests of the store stand on: a ground to run on, acts to write, dice to throw.
 
-pub mod acts;
-pub mod dice;
-pub mod raw;
-pub mod server;
+pub(crate) mod acts;
+pub(crate) mod dice;
+pub(crate) mod raw;
+pub(crate) mod server;
 
 use std::path::Path;
 use std::pin::{Pin, pin};
@@ -17,49 +17,49 @@ use raw::Raw;
 use server::Database;
 
 /// When everything happens, unless a test says otherwise.
-pub const AT: Timestamp = Timestamp::constant(1_772_431_200, 0);
+pub(crate) const AT: Timestamp = Timestamp::constant(1_772_431_200, 0);
 
 /// A database to test on, with a data folder, gone at the end.
-pub struct Ground {
+pub(crate) struct Ground {
     folder: TempDir,
     database: Option<Database>,
 }
 
 impl Ground {
-    pub fn sqlite() -> Self {
+    pub(crate) fn sqlite() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), database: None }
     }
 
-    pub fn postgres() -> Option<Self> {
+    pub(crate) fn postgres() -> Option<Self> {
         let database = Some(Database::fresh()?);
         Some(Self { folder: tempfile::tempdir().unwrap(), database })
     }
 
-    pub fn is_postgres(&self) -> bool {
+    pub(crate) fn is_postgres(&self) -> bool {
         self.database.is_some()
     }
 
-    pub fn data(&self) -> &Path {
+    pub(crate) fn data(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match &self.database {
             Some(database) => Place::postgres(self.data(), &database.address()),
             None => Place::sqlite(self.data()),
         }
     }
 
-    pub fn try_open(&self) -> Result<Db, StoreError> {
+    pub(crate) fn try_open(&self) -> Result<Db, StoreError> {
         open(self.place())
     }
 
-    pub fn open(&self) -> Db {
+    pub(crate) fn open(&self) -> Db {
         self.try_open().unwrap()
     }
 
     /// The store with registers numbered from 1, with codes from `R01`.
-    pub fn with_registers(&self, count: u32) -> Db {
+    pub(crate) fn with_registers(&self, count: u32) -> Db {
         let db = self.open();
         for register in 1..=count {
             wait(acts::open_register(&db, register)).unwrap();
@@ -68,7 +68,7 @@ impl Ground {
     }
 
     /// The database itself, past the store.
-    pub fn raw(&self) -> Raw {
+    pub(crate) fn raw(&self) -> Raw {
         match &self.database {
             Some(database) => Raw::Postgres(server::connect(&database.address())),
             None => Raw::sqlite(&self.data().join("qabyl.db")),
@@ -76,7 +76,7 @@ impl Ground {
     }
 }
 
-pub fn open(place: Place) -> Result<Db, StoreError> {
+pub(crate) fn open(place: Place) -> Result<Db, StoreError> {
     Db::open(place, Beginning { demonstration: false, at: AT })
 }
 
@@ -104,18 +104,18 @@ macro_rules! on_both {
 pub(crate) use on_both;
 
 /// Waits for one thing.
-pub fn wait<F: Future>(future: F) -> F::Output {
+pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 
 /// Runs something that begins many things at once.
-pub fn at_once<F: Future>(future: F) -> F::Output {
+pub(crate) fn at_once<F: Future>(future: F) -> F::Output {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     runtime.worker_threads(2).build().unwrap().block_on(future)
 }
 
 /// Begins each in this order before waiting for any; what they ask for stands in the queues then.
-pub fn begun<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<Pin<Box<F>>> {
+pub(crate) fn begun<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<Pin<Box<F>>> {
     let mut begun: Vec<_> = futures.into_iter().map(Box::pin).collect();
     let mut context = Context::from_waker(Waker::noop());
     for future in &mut begun {
@@ -125,18 +125,18 @@ pub fn begun<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<Pin<Box<F>>
 }
 
 /// Waits for all, in order.
-pub fn wait_all<F: Future>(futures: Vec<Pin<Box<F>>>) -> Vec<F::Output> {
-    futures.into_iter().map(|future| wait(future)).collect()
+pub(crate) fn wait_all<F: Future>(futures: Vec<Pin<Box<F>>>) -> Vec<F::Output> {
+    futures.into_iter().map(wait).collect()
 }
 
 /// Keeps the writer of even registers busy until it is let go, so that what comes in the meantime
 /// makes one batch.
-pub struct Held {
+pub(crate) struct Held {
     gate: std::sync::mpsc::Sender<()>,
     job: Pin<Box<dyn Future<Output = Result<(), StoreError>>>>,
 }
 
-pub fn hold(db: &Db) -> Held {
+pub(crate) fn hold(db: &Db) -> Held {
     let (gate, opened) = std::sync::mpsc::channel::<()>();
     let (reached, is_reached) = std::sync::mpsc::channel();
     let db = db.clone();
@@ -155,19 +155,19 @@ pub fn hold(db: &Db) -> Held {
 }
 
 impl Held {
-    pub fn let_go(self) {
+    pub(crate) fn let_go(self) {
         drop(self.gate);
         wait(self.job).unwrap();
     }
 }
 
 /// Whether a thing is already there, without waiting for it.
-pub fn is_ready<F: Future>(future: F) -> bool {
+pub(crate) fn is_ready<F: Future>(future: F) -> bool {
     pin!(future).poll(&mut Context::from_waker(Waker::noop())).is_ready()
 }
 
 /// Says that the lists are what the journal says, and that no number is missing.
 #[track_caller]
-pub fn all_is_well(db: &Db) {
+pub(crate) fn all_is_well(db: &Db) {
     assert_eq!(wait(db.check()).unwrap(), Vec::<String>::new());
 }

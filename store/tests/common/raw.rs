@@ -4,20 +4,20 @@ use std::path::Path;
 
 use rusqlite::types::ValueRef;
 
-pub enum Raw {
+pub(crate) enum Raw {
     Sqlite(rusqlite::Connection),
     Postgres(postgres::Client),
 }
 
 impl Raw {
-    pub fn sqlite(path: &Path) -> Self {
+    pub(crate) fn sqlite(path: &Path) -> Self {
         let connection = rusqlite::Connection::open(path).unwrap();
         connection.busy_timeout(std::time::Duration::from_secs(30)).unwrap();
         Self::Sqlite(connection)
     }
 
     /// Every row as text; nothing is empty.
-    pub fn rows(&mut self, sql: &str) -> Vec<Vec<String>> {
+    pub(crate) fn rows(&mut self, sql: &str) -> Vec<Vec<String>> {
         match self {
             Self::Sqlite(connection) => {
                 let mut statement = connection.prepare(sql).unwrap();
@@ -42,16 +42,16 @@ impl Raw {
     }
 
     /// The first column of every row.
-    pub fn column(&mut self, sql: &str) -> Vec<String> {
+    pub(crate) fn column(&mut self, sql: &str) -> Vec<String> {
         self.rows(sql).into_iter().filter_map(|row| row.into_iter().next()).collect()
     }
 
-    pub fn number(&mut self, sql: &str) -> i64 {
+    pub(crate) fn number(&mut self, sql: &str) -> i64 {
         self.column(sql)[0].parse().unwrap()
     }
 
     /// Changes something; answers how many rows were touched.
-    pub fn run(&mut self, sql: &str) -> u64 {
+    pub(crate) fn run(&mut self, sql: &str) -> u64 {
         match self {
             Self::Sqlite(connection) => connection.execute(sql, []).unwrap() as u64,
             Self::Postgres(client) => client.execute(sql, &[]).unwrap(),

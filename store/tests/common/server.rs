@@ -4,19 +4,19 @@ use std::io::Write;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The variable with the address of a server on which databases may be made.
-pub const ADDRESS: &str = "QABYL_TEST_POSTGRES";
+pub(crate) const ADDRESS: &str = "QABYL_TEST_POSTGRES";
 
 static MADE: AtomicU32 = AtomicU32::new(0);
 
 /// A database of this test's own; dropped with everything in it.
-pub struct Database {
+pub(crate) struct Database {
     server: String,
     name: String,
 }
 
 impl Database {
     /// None where there is no server: told loudly, and a failure where nobody reads what is told.
-    pub fn fresh() -> Option<Self> {
+    pub(crate) fn fresh() -> Option<Self> {
         let Some(server) = setting(ADDRESS) else {
             skipped(&format!("{ADDRESS} is not set, so nothing was tested on PostgreSQL"));
             return None;
@@ -32,7 +32,7 @@ impl Database {
         Some(Self { server, name })
     }
 
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         let (server, rest) = self.server.rsplit_once('/').expect("an address as a URL");
         let options = rest.split_once('?').map_or(String::new(), |(_, o)| format!("?{o}"));
         format!("{server}/{}{options}", self.name)
@@ -49,19 +49,20 @@ impl Drop for Database {
     }
 }
 
-pub fn connect(address: &str) -> postgres::Client {
+pub(crate) fn connect(address: &str) -> postgres::Client {
     postgres::Client::connect(address, postgres::NoTls)
         .unwrap_or_else(|error| panic!("no PostgreSQL at {address}: {error}"))
 }
 
 /// A setting of the test run. Empty counts as none.
-pub fn setting(name: &str) -> Option<String> {
+#[expect(clippy::disallowed_methods, reason = "a test run is set up from outside")]
+pub(crate) fn setting(name: &str) -> Option<String> {
     let value = std::env::var_os(name)?.into_string().ok()?;
     (!value.is_empty()).then_some(value)
 }
 
 /// Says past the test runner's capture that something was not tested.
-pub fn skipped(why: &str) {
+pub(crate) fn skipped(why: &str) {
     assert_ne!(setting("CI").as_deref(), Some("true"), "{why}");
     let _nobody_reads = writeln!(std::io::stderr(), "\n*** SKIPPED: {why} ***\n");
 }

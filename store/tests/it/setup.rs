@@ -136,7 +136,7 @@ on_both! {
     fn a_first_start_that_was_cut_off_can_be_made_again(ground: &Ground) {
         let path = master(ground);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path.with_extension("new"), "0123").unwrap();
+        fs::write(path.with_extension("part"), "0123").unwrap();
         let db = ground.with_registers(1);
         wait(register(&db, 1, "a letter"));
     }

@@ -38,7 +38,8 @@ async fn storm(handles: &[Db], seed: u64, tasks: u64, acts: u32) -> Storm {
                 } else {
                     let mut here: crate::common::acts::RecordPlace = dice.pick(&known);
                     // Half of the time on a letter of somebody else.
-                    here = if dice.below(2) == 0 { (here.0, domain::ids::RecordId(1)) } else { here };
+                    here =
+                        if dice.below(2) == 0 { (here.0, domain::ids::RecordId(1)) } else { here };
                     any_change(&mut dice, here)
                 };
                 match db.write(act).await {
@@ -82,7 +83,7 @@ fn run(ground: &Ground, handles: &[Db], tasks: u64, acts: u32) {
     let started = Instant::now();
     let came = at_once(storm(handles, seed, tasks, acts));
     let spent = started.elapsed();
-    println!(
+    eprintln!(
         "{} accepted, {} refused, {} turned away in {spent:?}: {:.0} a second",
         came.accepted,
         came.refused,
