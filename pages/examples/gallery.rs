@@ -6,6 +6,8 @@ use std::{env, fs, io};
 
 use domain::lang::Lang;
 
+#[path = "../tests/samples/desk/mod.rs"]
+mod desk;
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
@@ -15,10 +17,12 @@ fn main() -> io::Result<()> {
         String::from("<!DOCTYPE html><meta charset=\"utf-8\"><title>gallery</title><ul>");
     for lang in Lang::ALL {
         fs::create_dir_all(folder.join(lang.code()))?;
-        for sample in samples::all(lang) {
-            let page = format!("{}/{}.html", lang.code(), sample.name);
-            fs::write(folder.join(&page), &sample.html)?;
-            list.push_str(&format!("<li><a href=\"/{page}\">{page}</a> {}", sample.template));
+        let public = samples::all(lang).into_iter().map(|one| (one.name, one.template, one.html));
+        let desk = desk::all(lang).into_iter().map(|one| (one.name, one.template, one.html));
+        for (name, template, html) in public.chain(desk) {
+            let page = format!("{}/{name}.html", lang.code());
+            fs::write(folder.join(&page), html)?;
+            list.push_str(&format!("<li><a href=\"/{page}\">{page}</a> {template}"));
         }
     }
     fs::write(folder.join("index.html"), list)?;

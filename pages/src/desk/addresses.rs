@@ -12,7 +12,7 @@ pub const SIGN_IN: &str = "/desk/sign-in";
 pub const SECOND: &str = "/desk/second";
 /// POST ends the session; GET says that it is ended.
 pub const SIGN_OUT: &str = "/desk/sign-out";
-/// The first visit with a one-time token in the query (`?ticket=…`): login and password.
+/// The first visit with a one-time key behind `#`, see [`ticket`]: login and password.
 pub const WELCOME: &str = "/desk/welcome";
 /// The second factor is set up.
 pub const ENROL: &str = "/desk/enrol";
@@ -48,6 +48,12 @@ pub const ADMIN_CALENDAR: &str = "/desk/admin/calendar";
 pub const ADMIN_RULES: &str = "/desk/admin/rules";
 pub const ADMIN_CHANGES: &str = "/desk/admin/changes";
 pub const ADMIN_TOKENS: &str = "/desk/admin/tokens";
+
+/// Where a link with a one-time key leads: what stands behind `#` is sent to nobody.
+#[must_use]
+pub fn ticket(key: &str) -> String {
+    format!("{WELCOME}#{key}")
+}
 
 /// `/desk/cases/A17-26-0012345-6`
 #[must_use]

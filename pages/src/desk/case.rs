@@ -11,8 +11,8 @@ use jiff::civil::{Date, DateTime};
 use super::addresses;
 use super::form::{Form, Group};
 use super::frame::DeskFrame;
-use crate::forms::Choice;
 use crate::Why;
+use crate::forms::Choice;
 
 /// What can be done on the page of a case. The word stands in the address that the form goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -388,7 +388,6 @@ impl Question {
     fn has_acts(&self) -> bool {
         self.offered != Offered::NOTHING
     }
-
 }
 
 impl DayMark {

@@ -1,7 +1,7 @@
 //! The values of the domain as things to choose from.
 
-use domain::appeals::{AnswerBy, Channel, Given, Stage};
 use domain::access::Role;
+use domain::appeals::{AnswerBy, Channel, Given, Stage};
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
 use domain::terms::Kind;

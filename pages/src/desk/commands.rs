@@ -62,7 +62,10 @@ impl Commands {
                 (true, addresses::KEYS, "keys-title", "?"),
             ],
         );
-        [work, upkeep, mine].into_iter().filter(|(_, some): &(_, Vec<_>)| !some.is_empty()).collect()
+        [work, upkeep, mine]
+            .into_iter()
+            .filter(|(_, some): &(_, Vec<_>)| !some.is_empty())
+            .collect()
     }
 }
 
@@ -85,7 +88,10 @@ impl Keys {
                 ("?", "keys-title"),
             ],
         ),
-        ("keys-lists", &[("j", "key-down"), ("k", "key-up"), ("Enter", "key-open"), (".", "key-copy")]),
+        (
+            "keys-lists",
+            &[("j", "key-down"), ("k", "key-up"), ("Enter", "key-open"), (".", "key-copy")],
+        ),
         (
             "keys-case",
             &[

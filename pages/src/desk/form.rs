@@ -30,6 +30,7 @@ impl Form {
 
     /// One more value under a name.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "words, numbers and dates alike")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.values.entry(name.to_owned()).or_default().push(value.to_string());
         self
@@ -45,7 +46,8 @@ impl Form {
 
     /// Everything but the token, the button and this one field: to be carried along unseen.
     pub(crate) fn carried(&self, own: &str) -> Vec<(&str, &str)> {
-        let others = self.values.iter().filter(|(name, _)| ![own, "form", "do"].contains(&name.as_str()));
+        let others =
+            self.values.iter().filter(|(name, _)| ![own, "form", "do"].contains(&name.as_str()));
         others.flat_map(|(name, all)| all.iter().map(|one| (name.as_str(), one.as_str()))).collect()
     }
 

@@ -12,8 +12,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::addresses;
 use super::case::Attachment;
-use super::form::{Form, Group};
 use super::choices::said;
+use super::form::{Form, Group};
 use super::frame::DeskFrame;
 use crate::forms::Choice;
 use crate::{Qr, Why};
@@ -78,9 +78,29 @@ impl Intake {
     /// The names of the fields. Of each question line `n` from 1: `q{n}`, `q{n}_topic`,
     /// `q{n}_office`.
     pub const FIELDS: &'static [&'static str] = &[
-        "who", "surname", "given", "patronymic", "iin", "organisation", "bin", "phone", "email",
-        "address", "answer_by", "language", "anonymous", "channel", "kind", "received", "text",
-        "district", "place", "files", "consent", "passing_on", "sensitive",
+        "who",
+        "surname",
+        "given",
+        "patronymic",
+        "iin",
+        "organisation",
+        "bin",
+        "phone",
+        "email",
+        "address",
+        "answer_by",
+        "language",
+        "anonymous",
+        "channel",
+        "kind",
+        "received",
+        "text",
+        "district",
+        "place",
+        "files",
+        "consent",
+        "passing_on",
+        "sensitive",
     ];
 
     fn alike(&self) -> Option<&FoundCase> {

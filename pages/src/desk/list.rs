@@ -8,8 +8,8 @@ use domain::terms::Kind;
 use jiff::civil::Date;
 
 use super::addresses;
-use super::form::{Form, Group};
 use super::choices::said;
+use super::form::{Form, Group};
 use super::frame::DeskFrame;
 use crate::forms::Choice;
 
@@ -76,15 +76,24 @@ impl List {
     }
 
     fn states(&self) -> Vec<Choice> {
-        said(self.frame.text, &[("open", "filter-open"), ("closed", "filter-closed"), ("all", "filter-all")])
+        said(
+            self.frame.text,
+            &[("open", "filter-open"), ("closed", "filter-closed"), ("all", "filter-all")],
+        )
     }
 
     fn dues(&self) -> Vec<Choice> {
-        said(self.frame.text, &[("overdue", "work-overdue"), ("today", "work-today"), ("soon", "work-soon")])
+        said(
+            self.frame.text,
+            &[("overdue", "work-overdue"), ("today", "work-today"), ("soon", "work-soon")],
+        )
     }
 
     fn is_filtered(&self) -> bool {
-        let narrow = ["stage", "topic", "holder", "channel", "kind", "due", "outcome", "verdict", "from", "to"];
+        let narrow = [
+            "stage", "topic", "holder", "channel", "kind", "due", "outcome", "verdict", "from",
+            "to",
+        ];
         narrow.iter().any(|name| !self.filter.value(name).is_empty())
     }
 }

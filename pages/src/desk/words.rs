@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use domain::appeals::{Code, Given};
 use domain::access::Role;
+use domain::appeals::{Code, Given};
 use domain::notice::Template as Notice;
 use domain::outcome::Door;
 use domain::{Actor, Stamp};
@@ -191,7 +191,9 @@ impl Text {
             Code::NobodyNamed => plain("refusal-nobody-named"),
             Code::ConsentMissing => plain("refusal-consent-missing"),
             Code::NamedAnonymous => plain("refusal-named-anonymous"),
-            Code::TooManyQuestions { most } => self.one("refusal-too-many-questions", "most", *most),
+            Code::TooManyQuestions { most } => {
+                self.one("refusal-too-many-questions", "most", *most)
+            }
             Code::ChangedSince(last) => self.with(
                 "refusal-changed-since",
                 &[

@@ -2,9 +2,9 @@
 
 use askama::Template;
 use domain::appeals::Channel;
+use domain::appeals::Stage;
 use domain::number::Number;
 use domain::terms::Kind;
-use domain::appeals::Stage;
 use jiff::civil::Date;
 
 use super::addresses;

@@ -9,9 +9,15 @@ pub enum Wrong {
     SignIn,
     Code,
     /// Too many attempts; try again after so many minutes.
-    TooOften { minutes: u32 },
-    PasswordShort { least: usize },
-    PasswordLong { most: usize },
+    TooOften {
+        minutes: u32,
+    },
+    PasswordShort {
+        least: usize,
+    },
+    PasswordLong {
+        most: usize,
+    },
     PasswordCommon,
     PasswordLogin,
     PasswordsDiffer,

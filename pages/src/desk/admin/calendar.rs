@@ -6,12 +6,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Kept;
+use crate::Text;
 use crate::desk::addresses;
 use crate::desk::choices::said;
 use crate::desk::form::Form;
 use crate::desk::frame::DeskFrame;
 use crate::forms::Choice;
-use crate::Text;
 
 /// One year of the calendar with its special days, and the form of one day. Fields: `date`, `what`
 /// (holiday, transferred_off, working_weekend, or ordinary, which takes the row away), `name_kk`,
@@ -58,7 +58,10 @@ impl CalendarYear {
     }
 
     fn months(&self) -> Vec<Month> {
-        (1..=12).filter_map(|month| Date::new(self.year, month, 1).ok()).map(|first| self.month(first)).collect()
+        (1..=12)
+            .filter_map(|month| Date::new(self.year, month, 1).ok())
+            .map(|first| self.month(first))
+            .collect()
     }
 
     fn month(&self, first: Date) -> Month {

@@ -67,11 +67,8 @@ impl StaffList {
     }
 
     fn states(&self) -> Vec<Choice> {
-        let words = [
-            ("working", "staff-working"),
-            ("disabled", "staff-disabled"),
-            ("all", "filter-all"),
-        ];
+        let words =
+            [("working", "staff-working"), ("disabled", "staff-disabled"), ("all", "filter-all")];
         crate::desk::choices::said(self.frame.text, &words)
     }
 }
