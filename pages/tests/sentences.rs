@@ -55,7 +55,7 @@ fn each_line(lang: Lang) -> impl Iterator<Item = (String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang.code());
     files(&folder).into_iter().flat_map(|file| {
         let name = file.display().to_string();
-        let text = fs::read_to_string(&file).unwrap();
+        let text = fs::read_to_string(&file).unwrap_or_default();
         text.lines()
             .filter(|line| !line.starts_with('#'))
             .map(|line| (name.clone(), line.to_owned()))

@@ -42,7 +42,7 @@ impl Receipt {
 
     fn silence(&self) -> String {
         let t = self.frame.text;
-        let from = t.capital(&t.from_day(self.due.saturating_add(1.day())));
+        let from = t.capital(t.from_day(self.due.saturating_add(1.day())));
         match self.force {
             Force::Statutory => t.one("silence-statutory", "from", from),
             Force::Adopted => t.one("silence-adopted", "from", from),

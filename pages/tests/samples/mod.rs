@@ -69,7 +69,7 @@ fn in_lang(lang: Lang, kk: &str, ru: &str, en: &str) -> String {
     Name::new(kk, ru, en).in_lang(lang).to_owned()
 }
 
-fn frame(lang: Lang, here: Here, place: &str) -> Frame {
+pub(crate) fn frame(lang: Lang, here: Here, place: &str) -> Frame {
     let site = Site {
         organisation: Organisation {
             name: Name::new("Ашық есік", "Ашық есік", "Ashyq Esik"),
@@ -100,7 +100,8 @@ const CODE: &str = "K7TM-4XQ9-2FHB-8DNW-$";
 const TOKEN: &str = "3f2a9c71d05be84466aa10c2f7e9b853";
 
 fn office_hours() -> Hours {
-    let opening = Opening::new(time(9, 0, 0, 0), time(18, 30, 0, 0)).unwrap();
+    let opening =
+        Opening::new(time(9, 0, 0, 0), time(18, 30, 0, 0)).expect("opens before it closes");
     Hours::weekdays(opening)
 }
 
@@ -120,13 +121,13 @@ fn calendar() -> Calendar {
 
 fn explained(received: DateTime, force: Force, verified: bool) -> Explained {
     let zone = TimeZone::fixed(jiff::tz::offset(5));
-    let instant = received.to_zoned(zone.clone()).unwrap().timestamp();
+    let instant = received.to_zoned(zone.clone()).expect("a fixed offset").timestamp();
     let rule = Rule {
         set: "sample".to_owned(),
         set_name: Name::new("ӘРПК", "АППК", "The Code"),
         force,
         procedure: Procedure::Ordinary,
-        length: 15.try_into().unwrap(),
+        length: 15.try_into().expect("not zero"),
         unit: Unit::WorkingDays,
         article: Name::new("ӘРПК 76-бабы", "статья 76 АППК", "article 76 of the Code"),
         verified,
