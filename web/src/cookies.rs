@@ -4,8 +4,10 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
-/// The token of an appeal that is being written, and for half an hour of its receipt.
+/// The token of an appeal that is being written.
 pub(crate) const TELL: &str = "__Host-tell";
+/// The token of an appeal that was sent, for half an hour of its receipt.
+pub(crate) const RECEIPT: &str = "__Host-receipt";
 /// Opens the one appeal whose number and code were given.
 pub(crate) const FOLLOW: &str = "__Host-follow";
 /// The token of an appeal just taken in at the desk, for its slip.

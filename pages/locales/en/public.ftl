@@ -336,7 +336,7 @@ data-rights-breach = If data fall into wrong hands, we report it within one work
 data-rights-how = To do so, write on the page of your appeal or come to any office.
 data-law = This is how we read the law on personal data (No. 94-V of 21 May 2013).
 data-device = On your device
-data-device-words = No advertising and no tracking. Two marks only: one holds your draft for 24 hours, the other shows the appeal you opened until you close it.
+data-device-words = No advertising and no tracking. Three marks only: one holds your draft for 24 hours, one your receipt for 30 minutes, and one shows the appeal you opened until you close it.
 
 ## When it did not work
 

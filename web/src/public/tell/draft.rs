@@ -1,6 +1,7 @@
 //! What a visitor has told so far.
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::appeals::{AnswerBy, Channel, Given, Part};
@@ -49,9 +50,27 @@ impl Visit {
         cookies::set(response, cookies::TELL, &self.value(), WRITING_SECONDS);
     }
 
-    pub(crate) fn value(&self) -> String {
+    /// Sets the cookie that shows the receipt of what was sent.
+    pub(crate) fn show_receipt(&self, response: &mut Response) {
+        cookies::set(response, cookies::RECEIPT, &self.value(), super::receipt::OPEN_SECONDS);
+    }
+
+    /// Another visit where this one's token was used up: one token is one appeal.
+    pub(crate) async fn unused(self, app: &App) -> Result<Self, Stop> {
+        let used = self.known && app.db.receipt_of(&self.token).await?.is_some();
+        Ok(if used { Self { token: random(), known: false } } else { self })
+    }
+
+    fn value(&self) -> String {
         data_encoding::BASE64URL_NOPAD.encode(&self.token)
     }
+}
+
+/// The token in a cookie.
+pub(super) fn token(headers: &HeaderMap, cookie: &str) -> Option<[u8; 16]> {
+    let value = cookies::find(headers, cookie)?;
+    let bytes = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
+    <[u8; 16]>::try_from(bytes).ok()
 }
 
 impl FromRequestParts<App> for Visit {
@@ -61,9 +80,7 @@ impl FromRequestParts<App> for Visit {
         parts: &mut Parts,
         _: &App,
     ) -> Result<Self, std::convert::Infallible> {
-        let known = cookies::find(&parts.headers, cookies::TELL)
-            .and_then(|value| data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok())
-            .and_then(|bytes| <[u8; 16]>::try_from(bytes).ok());
+        let known = token(&parts.headers, cookies::TELL);
         Ok(Self { token: known.unwrap_or_else(random), known: known.is_some() })
     }
 }

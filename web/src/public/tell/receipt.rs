@@ -2,18 +2,20 @@
 //! it is stored nowhere.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::lang::Lang;
 use domain::number::AccessCode;
+use jiff::{SignedDuration, Timestamp};
 use pages::public::Receipt;
 use pages::{Here, Qr, Why, addresses};
 use store::cases::{CaseFile, Depth};
 use store::reference::Reference;
 
-use super::draft::Visit;
+use super::draft;
 use crate::stop::Stop;
 use crate::visitor::Tongue;
-use crate::{App, page};
+use crate::{App, cookies, page};
 
 /// How long the receipt can be looked at again.
 pub(crate) const OPEN_SECONDS: u32 = 30 * 60;
@@ -21,15 +23,17 @@ pub(crate) const OPEN_SECONDS: u32 = 30 * 60;
 pub(crate) async fn receipt(
     State(app): State<App>,
     Tongue(lang): Tongue,
-    visit: Visit,
+    headers: HeaderMap,
 ) -> Result<Response, Stop> {
-    let place = match visit.known {
-        true => app.db.receipt_of(&visit.token).await?,
-        false => None,
-    };
-    let place = place.ok_or(Stop::ReceiptClosed)?;
+    let token = draft::token(&headers, cookies::RECEIPT).ok_or(Stop::ReceiptClosed)?;
+    let place = app.db.receipt_of(&token).await?.ok_or(Stop::ReceiptClosed)?;
     let case = app.db.case(place, Depth::Whole).await?.ok_or(Stop::Missing)?;
-    let code = AccessCode::new(app.db.keys().access_code(&visit.token));
+    // A browser may keep the cookie for longer than it was told to.
+    let received = case.appeal.whole.as_ref().map_or(Timestamp::MIN, |whole| whole.received);
+    if app.now().duration_since(received) > SignedDuration::from_secs(OPEN_SECONDS.into()) {
+        return Err(Stop::ReceiptClosed);
+    }
+    let code = AccessCode::new(app.db.keys().access_code(&token));
     page::show(&slip(&app, lang, &case, &code)?)
 }
 

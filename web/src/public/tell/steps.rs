@@ -1,7 +1,7 @@
 //! The steps: each shows what is known, takes what was typed, keeps it, and leads on.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::Actor;
 use domain::appeals::AnswerBy;
 use domain::lang::Lang;
@@ -22,7 +22,7 @@ use crate::form::{FileRefusal, Typed};
 use crate::public::places;
 use crate::stop::Stop;
 use crate::visitor::Tongue;
-use crate::{App, cookies, page};
+use crate::{App, page};
 
 /// Characters of the text of an appeal.
 const TEXT_MOST: usize = 20_000;
@@ -41,6 +41,7 @@ pub(crate) async fn what(
     Tongue(lang): Tongue,
     visit: Visit,
 ) -> Result<Response, Stop> {
+    let visit = visit.unused(&app).await?;
     let draft = Draft::load(&app, &visit).await?;
     let mut response = page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?)?;
     visit.keep(&mut response);
@@ -80,6 +81,7 @@ pub(crate) async fn take_what(
     }
     if typed.has("drop") {
         draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
+        draft.passed = 0;
         draft.save(&app, &visit).await?;
         return page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?);
     }
@@ -226,7 +228,7 @@ pub(crate) async fn take_place(
     } else if draft.region_code().is_none() && draft.office.is_none() {
         errors.add("region", Fault::RegionMissing.say(Text::new(lang)));
     }
-    draft.passed = if errors.is_empty() { draft.passed.max(2) } else { draft.passed };
+    draft.passed = if errors.is_empty() { draft.passed.max(2) } else { 1 };
     draft.save(&app, &visit).await?;
     if !errors.is_empty() {
         return page::unprocessed(&place_page(&app, lang, &visit, &draft, errors));
@@ -312,6 +314,7 @@ pub(crate) async fn take_you(
         if typed.has("add") && draft.applicants.len() < APPLICANTS_MOST {
             draft.applicants.push(DraftApplicant::default());
         }
+        draft.passed = 2;
         draft.save(&app, &visit).await?;
         return page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?);
     }
@@ -483,9 +486,12 @@ pub(crate) async fn submit(
     let draft = Draft::load(&app, &visit).await?;
     if draft.passed < 3 {
         // Sent before, and the draft is gone: the same receipt again.
-        let known = app.db.receipt_of(&visit.token).await?;
-        let place = known.map_or(addresses::TELL_YOU, |_| addresses::TELL_RECEIPT);
-        return Ok(page::go(lang, place));
+        if app.db.receipt_of(&visit.token).await?.is_none() {
+            return Ok(page::go(lang, addresses::TELL_YOU));
+        }
+        let mut response = page::go(lang, addresses::TELL_RECEIPT);
+        visit.show_receipt(&mut response);
+        return Ok(response);
     }
     let now = app.now();
     let reference = app.db.reference();
@@ -501,8 +507,8 @@ pub(crate) async fn submit(
     }
     // What was sent is kept as an appeal; the draft has done its work.
     app.db.drop_draft(&visit.token).await?;
-    let mut response = page::go(lang, addresses::TELL_RECEIPT).into_response();
-    cookies::set(&mut response, cookies::TELL, &visit.value(), super::receipt::OPEN_SECONDS);
+    let mut response = page::go(lang, addresses::TELL_RECEIPT);
+    visit.show_receipt(&mut response);
     Ok(response)
 }
 
