@@ -1,0 +1,12 @@
+//! The site in process, driven as people drive it. Each story runs on SQLite and, where
+//! `QABYL_TEST_POSTGRES` names a server, in a fresh database there.
+
+#![expect(clippy::unwrap_used, reason = "a story stops where something is not as it must be")]
+#![expect(unreachable_pub, reason = "what the harness offers its stories is public to them")]
+
+mod harness;
+
+mod drafts;
+mod once;
+mod receiving;
+mod telling;
