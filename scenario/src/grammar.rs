@@ -112,6 +112,8 @@ struct Topic {
 
 #[derive(Debug, Deserialize)]
 struct Matter {
+    /// Empty where only women write of it (`problems_f` in the data), which is not told apart here.
+    #[serde(default)]
     problems: Vec<String>,
     request: String,
     #[serde(flatten)]
@@ -161,7 +163,8 @@ impl Grammar {
     }
 
     /// The topics that people write about in this language.
-    pub(crate) fn topics(&self) -> Vec<TopicId> {
+    #[cfg(test)]
+    fn topics(&self) -> Vec<TopicId> {
         self.topics.keys().copied().collect()
     }
 
@@ -173,7 +176,9 @@ impl Grammar {
         chance: &mut Chance,
     ) -> Option<Written> {
         let topic = self.topics.get(&about.topic)?;
-        let matter = chance.below(topic.matters.len());
+        let known: Vec<usize> =
+            (0..topic.matters.len()).filter(|n| !topic.matters[*n].problems.is_empty()).collect();
+        let matter = *chance.pick(&known)?;
         let chosen = topic.matters.get(matter)?;
         let mut written = Written {
             text: String::new(),

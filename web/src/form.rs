@@ -57,6 +57,11 @@ impl Typed {
         !self.get(name).is_empty()
     }
 
+    /// Whether a script saves the draft while somebody types.
+    pub(crate) fn is_autosave(&self) -> bool {
+        self.get("save") == "draft"
+    }
+
     /// Every value sent under one name.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())

@@ -26,7 +26,7 @@ pub(crate) struct Asked {
     #[serde(default)]
     procedure: String,
     #[serde(default)]
-    rule: String,
+    rules: String,
 }
 
 pub(crate) async fn show(
@@ -36,8 +36,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Stop> {
     let reference = app.db.reference();
     let frame = page::frame(&app, lang, Here::Elsewhere, addresses::DEADLINE);
-    if asked.rule.is_empty() {
-        asked.rule.clone_from(&reference.organisation()?.rules);
+    if asked.rules.is_empty() {
+        asked.rules.clone_from(&reference.organisation()?.rules);
     }
     let procedure = Procedure::parse(&asked.procedure).unwrap_or(Procedure::Ordinary);
     let mut errors = Errors::none();
@@ -59,7 +59,7 @@ pub(crate) async fn show(
         office: asked.office,
         procedure,
         rules,
-        rule: asked.rule,
+        rule: asked.rules,
         result,
         errors,
     })
@@ -95,8 +95,8 @@ fn count(
     };
     let calendar = reference.calendar()?;
     let start = terms::registration(received, &registry.zone, registry.hours, calendar);
-    let Ok((_, rule)) = reference.rule(&asked.rule, start.registered, procedure) else {
-        errors.add("rule", Fault::NoRule.say(text));
+    let Ok((_, rule)) = reference.rule(&asked.rules, start.registered, procedure) else {
+        errors.add("rules", Fault::NoRule.say(text));
         return Ok(None);
     };
     let explained = terms::due(start, rule, calendar);

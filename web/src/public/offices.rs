@@ -19,7 +19,7 @@ pub(crate) struct Asked {
     #[serde(default)]
     region: String,
     #[serde(default)]
-    words: String,
+    q: String,
 }
 
 pub(crate) async fn show(
@@ -30,7 +30,7 @@ pub(crate) async fn show(
     let reference = app.db.reference();
     let frame = page::frame(&app, lang, Here::Offices, addresses::OFFICES);
     let region: Option<u32> = asked.region.strip_prefix('r').and_then(|code| code.parse().ok());
-    let looked_for: Vec<String> = asked.words.split_whitespace().map(words::fold).collect();
+    let looked_for: Vec<String> = asked.q.split_whitespace().map(words::fold).collect();
     let mut groups: BTreeMap<u32, Vec<OfficeCard>> = BTreeMap::new();
     let open = reference.offices.values().filter(|office| office.closed.is_none());
     for office in open.filter(|office| region.is_none_or(|region| office.region == region)) {
@@ -56,5 +56,5 @@ pub(crate) async fn show(
         .collect();
     pages::sort_by_name(lang, &mut groups, |group| &group.name);
     let regions = places::regions(&reference, lang);
-    page::show(&Offices { frame, regions, region: asked.region, words: asked.words, groups })
+    page::show(&Offices { frame, regions, region: asked.region, words: asked.q, groups })
 }

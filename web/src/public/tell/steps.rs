@@ -1,6 +1,7 @@
 //! The steps: each shows what is known, takes what was typed, keeps it, and leads on.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Actor;
 use domain::appeals::AnswerBy;
@@ -79,6 +80,9 @@ pub(crate) async fn take_what(
         draft.files.truncate(usize::from(FILES_MOST));
         errors.add("files", Fault::TooManyFiles { most: FILES_MOST }.say(text));
     }
+    if typed.is_autosave() {
+        return saved(&app, &visit, draft).await;
+    }
     if typed.has("drop") {
         draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
         draft.passed = 0;
@@ -94,6 +98,12 @@ pub(crate) async fn take_what(
         return page::unprocessed(&what_page(&app, lang, &visit, &draft, errors)?);
     }
     Ok(page::go(lang, addresses::TELL_PLACE))
+}
+
+/// What a script saves while somebody types: kept, and nothing to show.
+async fn saved(app: &App, visit: &Visit, mut draft: Draft) -> Result<Response, Stop> {
+    draft.save(app, visit).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 fn what_page(
@@ -219,6 +229,9 @@ pub(crate) async fn take_place(
     draft.office = typed.number("office");
     narrow(&mut draft, &reference, &region, &district);
     let mut errors = Errors::none();
+    if typed.is_autosave() {
+        return saved(&app, &visit, draft).await;
+    }
     if typed.has("show") {
         draft.save(&app, &visit).await?;
         return page::show(&place_page(&app, lang, &visit, &draft, errors));
@@ -305,6 +318,9 @@ pub(crate) async fn take_you(
     }
     let mut errors = Errors::none();
     read_you(&mut draft, &typed, Text::new(lang), &mut errors);
+    if typed.is_autosave() {
+        return saved(&app, &visit, draft).await;
+    }
     if typed.has("add") || typed.has("drop") {
         if let Some(n) = typed.number("drop").and_then(|n| (n as usize).checked_sub(1))
             && n < draft.applicants.len()

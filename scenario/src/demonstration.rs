@@ -21,10 +21,10 @@ use store::{Db, StoreError};
 
 use crate::chance::Chance;
 use crate::grammar::{About, Grammar, Written};
-use crate::people::{Names, Somebody};
-use crate::sign_ins::{self, SignIn};
-use crate::staff::{self, Hired};
-use crate::work::{Beginning, Life, Step, World};
+use crate::applicants::{Names, Somebody};
+use crate::ways_in::{self, SignIn};
+use crate::hiring::{self, Hired};
+use crate::lives::{Beginning, Life, Step, World};
 
 /// Appeals of the demonstration.
 const APPEALS: u32 = 2_000;
@@ -60,7 +60,7 @@ pub async fn demo(
     let organised = setup::organise(&FILES, &mut amendment)?;
     setup::kazakhstan(&organised.organisation.name, organised.force, &mut amendment)?;
     db.amend(amendment, now, None, "The demonstration").await?;
-    let hired = staff::hire(db, &organised, &names, now, &mut chance).await?;
+    let hired = hiring::hire(db, &organised, &names, now, &mut chance).await?;
     let reference = db.reference();
     let grammar =
         [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
@@ -78,7 +78,7 @@ pub async fn demo(
     let shown = live(db, lives, &mut progress).await?;
     let mut sign_ins = Vec::new();
     for (role, person) in ways_in(&hired, desk) {
-        sign_ins.push(sign_ins::open(db, role, person, now).await?);
+        sign_ins.push(ways_in::open(db, role, person, now).await?);
     }
     Ok(Demonstration { sign_ins, shown })
 }
@@ -361,14 +361,14 @@ fn received(now: Timestamp, chance: &mut Chance) -> Timestamp {
 
 impl Step {
     const fn answers(&self) -> bool {
-        matches!(self, Self::Do { what: crate::work::What::Decide { .. }, .. })
+        matches!(self, Self::Do { what: crate::lives::What::Decide { .. }, .. })
     }
 
     const fn judges(&self) -> bool {
         matches!(
             self,
             Self::Do {
-                what: crate::work::What::Judge { .. } | crate::work::What::Object { .. },
+                what: crate::lives::What::Judge { .. } | crate::lives::What::Object { .. },
                 ..
             }
         )

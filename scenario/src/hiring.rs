@@ -12,7 +12,7 @@ use store::setup::Organised;
 use store::{Db, StoreError};
 
 use crate::chance::Chance;
-use crate::people::Names;
+use crate::applicants::Names;
 
 /// Who sits in an office, by what they do.
 #[derive(Debug, Default, Clone)]

@@ -18,8 +18,8 @@ use store::reference::Reference;
 
 use crate::chance::Chance;
 use crate::grammar::{Grammar, Written};
-use crate::people::Somebody;
-use crate::staff::{Desk, Hired};
+use crate::applicants::Somebody;
+use crate::hiring::{Desk, Hired};
 
 /// One appeal with all that will happen to it.
 #[derive(Debug)]
@@ -44,8 +44,8 @@ pub(crate) enum What {
     Change { question: Option<u16>, change: Change },
     Note(String),
     Papers(String),
-    Ask(String),
-    GiveBack(String),
+    Ask { question: u16, words: String },
+    GiveBack { question: u16, words: String },
     Decide { question: u16, outcome: Outcome, ground: Option<Ground>, on: Date, reply: String },
     Judge { question: u16, verdict: Verdict, door: Door, words: Option<String> },
     Object { question: u16, words: String },
@@ -276,7 +276,7 @@ impl Living<'_> {
             let grammar = self.world.grammar(written.lang);
             let reason = grammar.give_back(written, &due, chance);
             let by = executor.map_or(Actor::Clock, Actor::Staff);
-            self.act(by, What::GiveBack(reason));
+            self.act(by, What::GiveBack { question: number, words: reason });
             executor = self.assign(head, number, chance)?;
         }
         let Some(executor) = executor else { return Ok(()) };
@@ -329,7 +329,7 @@ impl Living<'_> {
         if chance.percent(10) {
             self.later(1, chance)?;
             let asked = grammar.ask(chance);
-            self.act(Actor::Staff(executor), What::Ask(asked));
+            self.act(Actor::Staff(executor), What::Ask { question: number, words: asked });
             if chance.percent(80) {
                 self.later(chance.between(1, 3), chance)?;
                 self.act(Actor::Applicant, What::Papers(written.question.clone()));
@@ -476,13 +476,11 @@ impl What {
             Self::Papers(words) => {
                 Command::AddPapers { text: Some(sealing.text(words)), files: Vec::new() }
             }
-            Self::Ask(words) => {
-                let change = Change::AskApplicant { text: sealing.text(words) };
-                Command::Change { question: None, change }
+            Self::Ask { question, words } => {
+                of(*question, Change::AskApplicant { text: sealing.text(words) })
             }
-            Self::GiveBack(words) => {
-                let change = Change::Return { reason: sealing.text(words) };
-                Command::Change { question: None, change }
+            Self::GiveBack { question, words } => {
+                of(*question, Change::Return { reason: sealing.text(words) })
             }
             Self::Decide { question, outcome, ground, on, reply } => {
                 let reply = Some((sealing.text(reply), Vec::new()));

@@ -1,0 +1,28 @@
+//! The demonstration is made through the real path, holds together, and is the same by its seed.
+
+use store::{Beginning, Db, Place};
+
+fn now() -> jiff::Timestamp {
+    "2026-11-20T08:00:00Z".parse().unwrap()
+}
+
+async fn made(seed: u64) -> (tempfile::TempDir, Db, scenario::Demonstration) {
+    let folder = tempfile::tempdir().unwrap();
+    let beginning = Beginning { demonstration: true, at: now() };
+    let db = Db::open(Place::sqlite(folder.path()), beginning).unwrap();
+    let made = scenario::demo(&db, now(), seed, |_, _| {}).await.unwrap();
+    (folder, db, made)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demonstration_holds_together() {
+    let (_folder, db, made) = made(1).await;
+    assert_eq!(db.check().await.unwrap(), Vec::<String>::new());
+    let roles: Vec<_> = made.sign_ins.iter().map(|one| one.role).collect();
+    assert_eq!(roles, ["registrar", "executor", "head", "trusted", "auditor", "administrator"]);
+    let (number, code) = made.shown.unwrap();
+    let code = domain::number::AccessCode::parse(&code).unwrap();
+    assert!(db.unlock(number, &code).await.unwrap().is_some());
+    let open = db.reference().offices.values().filter(|office| office.closed.is_none()).count();
+    assert_eq!(open, 234);
+}
