@@ -20,7 +20,8 @@ const PUBLIC_CSS: &[&str] = &[
 /// What a desk page wears, in this order.
 const DESK_CSS: &[&str] = &[
     "head", "button", "field", "note", "slip", "why", "time", "letter", "verdict", "table",
-    "figure", "frame", "palette", "case", "intake", "chart", "line", "board",
+    "figure", "frame", "palette", "acts", "case", "intake", "filter", "entry", "admin", "chart",
+    "line", "board",
 ];
 
 /// One file as it is sent.

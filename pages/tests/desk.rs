@@ -88,7 +88,7 @@ fn every_form_that_changes_something_carries_its_token() {
                 !form.contains("type=\"file\"") || form.contains("multipart/form-data"),
                 "{name}"
             );
-            assert_eq!(posts, form.contains("type=\"hidden\" name=\"form\""), "{name}: {form}");
+            assert_eq!(posts, form.contains("type=\"hidden\" name=\"token\""), "{name}: {form}");
             let action = value(form, " action=\"").unwrap_or_default();
             if action.contains("/desk/cases/") {
                 assert!(form.contains("name=\"seen\""), "{name}: {form}");

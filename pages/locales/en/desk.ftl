@@ -97,7 +97,6 @@ col-registered = Registered
 col-question = Question
 col-appeal = Appeal
 col-applicant = Applicant
-col-place = Place
 col-stage = Stage
 col-channel = Channel
 col-kind = Kind
@@ -127,6 +126,15 @@ left-today = last day today
 left-days = { $n ->
     [one] { $n } working day left
    *[other] { $n } working days left
+}
+left-late-short = { $n ->
+    [one] { $n } working day late
+   *[other] { $n } working days late
+}
+left-today-short = today
+left-days-short = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
 }
 verdict-says = applicant: { $verdict }
 verdict-none = no answer from the applicant yet
@@ -235,7 +243,10 @@ case-passing-on = Passing on
 case-passing-on-yes = consent given
 case-passing-on-no = no consent: ask first
 clock-one = Term
-clock-of = Term of question { $n }
+clock-of = { $n ->
+    [one] Term of question { $numbers }
+   *[other] Term of questions { $numbers }
+}
 clock-until = last day: { $date }
 clock-why = Why { $date }
 party-representative = Representative

@@ -94,7 +94,6 @@ col-registered = Тіркелді
 col-question = Мәселе
 col-appeal = Жолданым
 col-applicant = Арыз иесі
-col-place = Жері
 col-stage = Қай жерде тұр
 col-channel = Арнасы
 col-kind = Түрі
@@ -113,6 +112,9 @@ count-appeals = { $n } жолданым
 left-late = { $n } жұмыс күніне кешікті
 left-today = бүгін соңғы күн
 left-days = { $n } жұмыс күні қалды
+left-late-short = { $n } жұм. күн кешікті
+left-today-short = бүгін
+left-days-short = { $n } жұм. күн
 verdict-says = арыз иесі: { $verdict }
 verdict-none = арыз иесі әлі жауап берген жоқ
 door-own-device = өз құрылғысынан
@@ -202,7 +204,10 @@ case-passing-on = Жолдау
 case-passing-on-yes = келісім бар
 case-passing-on-no = келісім жоқ: жолдаудан бұрын сұраймыз
 clock-one = Мерзімі
-clock-of = { $n }-мәселенің мерзімі
+clock-of = { $n ->
+    [one] { $numbers }-мәселенің мерзімі
+   *[other] { $numbers }-мәселелердің мерзімі
+}
 clock-until = соңғы күні: { $date }
 clock-why = Неге { $date }
 party-representative = Өкілі

@@ -98,7 +98,6 @@ col-registered = Зарегистрировано
 col-question = Вопрос
 col-appeal = Обращение
 col-applicant = Заявитель
-col-place = Место
 col-stage = Где стоит
 col-channel = Канал
 col-kind = Вид
@@ -132,6 +131,17 @@ left-days = { $n ->
     [one] остался { $n } рабочий день
     [few] осталось { $n } рабочих дня
    *[many] осталось { $n } рабочих дней
+}
+left-late-short = { $n ->
+    [one] просрочено: { $n } раб. день
+    [few] просрочено: { $n } раб. дня
+   *[many] просрочено: { $n } раб. дней
+}
+left-today-short = сегодня
+left-days-short = { $n ->
+    [one] { $n } раб. день
+    [few] { $n } раб. дня
+   *[many] { $n } раб. дней
 }
 verdict-says = заявитель: { $verdict }
 verdict-none = заявитель пока не ответил
@@ -246,7 +256,11 @@ case-passing-on = Передача
 case-passing-on-yes = согласие есть
 case-passing-on-no = согласия нет: сначала спросим
 clock-one = Срок
-clock-of = Срок вопроса { $n }
+clock-of = { $n ->
+    [one] Срок вопроса { $numbers }
+    [few] Срок вопросов { $numbers }
+   *[many] Срок вопросов { $numbers }
+}
 clock-until = последний день: { $date }
 clock-why = Почему { $date }
 party-representative = Представитель

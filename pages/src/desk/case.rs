@@ -375,6 +375,12 @@ pub struct Refused {
     pub form: Form,
 }
 
+/// A term that runs, and the numbers of the questions it is the term of.
+struct Clock<'a> {
+    question: &'a Question,
+    numbers: Vec<String>,
+}
+
 /// One day of the strip under the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DayMark {
@@ -419,9 +425,34 @@ impl Case {
         days.collect()
     }
 
-    /// The one question that is opened: the first that the viewer can act on.
+    /// The one question that is opened: the first open one that the viewer can act on.
     fn is_first_to_act(&self, question: &Question) -> bool {
-        self.questions.iter().find(|q| q.has_acts()).is_some_and(|q| q.number == question.number)
+        let first = self.questions.iter().find(|q| q.stage.is_open() && q.has_acts());
+        first.is_some_and(|first| first.number == question.number)
+    }
+
+    /// The clocks that run: one for each last day, with the questions that it holds for.
+    fn clocks(&self) -> Vec<Clock<'_>> {
+        let mut clocks: Vec<Clock<'_>> = Vec::new();
+        for question in self.questions.iter().filter(|question| question.stage.is_open()) {
+            match clocks.iter_mut().find(|clock| clock.question.due == question.due) {
+                Some(clock) => clock.numbers.push(question.number.to_string()),
+                None => clocks.push(Clock {
+                    question,
+                    numbers: vec![question.number.to_string()],
+                }),
+            }
+        }
+        clocks
+    }
+
+    fn clock_title(&self, clock: &Clock<'_>) -> String {
+        let t = self.frame.text;
+        if self.questions.len() == 1 {
+            return t.say("clock-one").into_owned();
+        }
+        let numbers = t.list(&clock.numbers);
+        t.two("clock-of", "numbers", numbers, "n", clock.numbers.len())
     }
 
     /// The form of an act: empty, or as it was refused.

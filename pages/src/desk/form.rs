@@ -47,7 +47,7 @@ impl Form {
     /// Everything but the token, the button and this one field: to be carried along unseen.
     pub(crate) fn carried(&self, own: &str) -> Vec<(&str, &str)> {
         let others =
-            self.values.iter().filter(|(name, _)| ![own, "form", "do"].contains(&name.as_str()));
+            self.values.iter().filter(|(name, _)| ![own, "token", "do"].contains(&name.as_str()));
         others.flat_map(|(name, all)| all.iter().map(|one| (name.as_str(), one.as_str()))).collect()
     }
 

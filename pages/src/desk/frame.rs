@@ -58,7 +58,7 @@ pub struct DeskFrame {
     pub at: At,
     pub me: Me,
     pub rail: Rail,
-    /// The token of the forms on this page, in the field `form`.
+    /// The token of the forms on this page, in the field `token`.
     pub token: String,
     /// What was just done, said once at the head of the page.
     pub done: Option<Done>,

@@ -34,6 +34,24 @@ impl Text {
         }
     }
 
+    /// The same for a column: «просрочено: 2 раб. дня», «сегодня», «5 раб. дней».
+    #[must_use]
+    pub fn left_short(self, left: impl Of<i64>) -> String {
+        let left = left.it();
+        match left {
+            ..0 => self.one("left-late-short", "n", left.unsigned_abs()),
+            0 => self.say("left-today-short").into_owned(),
+            1.. => self.one("left-days-short", "n", left),
+        }
+    }
+
+    /// Words with a full stop, where they do not end with one already.
+    #[must_use]
+    pub fn sentence(self, words: impl AsRef<str>) -> String {
+        let words = self.capital(words);
+        if words.ends_with('.') { words } else { format!("{words}.") }
+    }
+
     /// «со своего устройства», «в приёмной»: the door by which a verdict came.
     #[must_use]
     pub fn door(self, door: impl Of<Door>) -> Cow<'static, str> {

@@ -11,7 +11,7 @@ use crate::desk::frame::DeskFrame;
 use crate::forms::Choice;
 
 /// The list, and the form of a new one: `name`, `staff`, `scopes` (several), `until`. A button at
-/// each ends it: `token`.
+/// each ends it: `id`, to `…/end`.
 #[derive(Debug, Template)]
 #[template(path = "desk/admin/tokens.html")]
 pub struct TokensList {
