@@ -26,6 +26,7 @@ use domain::lang::Lang;
 use pages::desk::addresses as at;
 use store::accounts::Standing;
 
+use self::door::small;
 use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;
 use crate::visitor::lang_of;
@@ -34,19 +35,23 @@ use crate::App;
 /// The addresses of staff.
 pub(crate) const ROUTES: &[Route] = &[
     // The way in. Whose session it is and how far it has come, each handler asks itself.
-    page(at::SIGN_IN, BOTH, Who::Anyone, || get(sign_in::show).post(sign_in::take)),
-    page(at::SECOND, BOTH, Who::Anyone, || get(sign_in::ask_second).post(sign_in::take_second)),
-    page(at::SIGN_OUT, BOTH, Who::Anyone, || get(sign_in::signed_out).post(sign_in::sign_out)),
-    page(at::WELCOME, BOTH, Who::Anyone, || get(welcome::arrive).post(welcome::take)),
-    page(at::ENROL, BOTH, Who::Anyone, || get(welcome::ask_enrol).post(welcome::take_enrol)),
+    page(at::SIGN_IN, BOTH, Who::Anyone, || small(get(sign_in::show).post(sign_in::take))),
+    page(at::SECOND, BOTH, Who::Anyone, || {
+        small(get(sign_in::ask_second).post(sign_in::take_second))
+    }),
+    page(at::SIGN_OUT, BOTH, Who::Anyone, || {
+        small(get(sign_in::signed_out).post(sign_in::sign_out))
+    }),
+    page(at::WELCOME, BOTH, Who::Anyone, || small(get(welcome::arrive).post(welcome::take))),
+    page(at::ENROL, BOTH, Who::Anyone, || small(get(welcome::ask_enrol).post(welcome::take_enrol))),
     page(at::CODES, GET, Who::Anyone, || get(welcome::no_codes)),
     // One's own account
     page(at::ACCOUNT, GET, Who::SignedIn, || get(account::show)),
-    page(at::ACCOUNT_PASSWORD, POST, Who::SignedIn, || post(account::change_password)),
-    page(at::ACCOUNT_SECOND, POST, Who::SignedIn, || post(account::change_second)),
-    page(at::ACCOUNT_CODES, POST, Who::SignedIn, || post(account::renew_codes)),
-    page(at::ACCOUNT_SETTINGS, POST, Who::SignedIn, || post(account::settle)),
-    page(at::ACCOUNT_END, POST, Who::SignedIn, || post(account::end)),
+    page(at::ACCOUNT_PASSWORD, POST, Who::SignedIn, || small(post(account::change_password))),
+    page(at::ACCOUNT_SECOND, POST, Who::SignedIn, || small(post(account::change_second))),
+    page(at::ACCOUNT_CODES, POST, Who::SignedIn, || small(post(account::renew_codes))),
+    page(at::ACCOUNT_SETTINGS, POST, Who::SignedIn, || small(post(account::settle))),
+    page(at::ACCOUNT_END, POST, Who::SignedIn, || small(post(account::end))),
     page(at::WORK, GET, Who::SignedIn, || get(work::show)),
     page(at::LIST, GET, Who::Staff(Deed::Browse), || get(list::office)),
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),

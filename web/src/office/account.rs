@@ -112,6 +112,7 @@ impl Own<'_> {
         };
         let current = Password::typed(typed.raw("current"));
         if !app.db.is_password(staff, current).await? {
+            door::tell("own password wrong", Some(staff));
             let refused = at(wrong("current", &Wrong::PasswordCurrent, lang));
             return Err(Stop::page(self.refuse(refused).await?));
         }
@@ -148,6 +149,7 @@ pub(crate) async fn change_password(
     if !app.db.set_password(session.staff, password, Some(session)).await? {
         return Err(Stop::Forbidden);
     }
+    door::tell("password changed", Some(session.staff));
     Ok(own.done(Done::PasswordChanged))
 }
 
@@ -163,6 +165,7 @@ pub(crate) async fn renew_codes(
     let own = Own { app: &app, lang, signed: &signed };
     own.confirm(&typed, |codes| Refused { codes, ..Refused::default() }).await?;
     let made = app.db.new_recovery_codes(signed.session.staff).await?;
+    door::tell("recovery codes renewed", Some(signed.session.staff));
     page::show(&codes(&app, lang, made, at::ACCOUNT.to_owned()))
 }
 
@@ -180,6 +183,7 @@ pub(crate) async fn change_second(
     own.confirm(&typed, |second| Refused { second, ..Refused::default() }).await?;
     let id = door::session_id(&headers).ok_or(Stop::Forbidden)?;
     let begun = app.db.enrol_anew(&id, app.now()).await?.ok_or(Stop::Forbidden)?;
+    door::tell("second factor given up", Some(begun.staff));
     let mut response = page::go(lang, at::ENROL);
     door::hand_over(&mut response, &begun);
     door::keep_place(

@@ -4,8 +4,10 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse, Response};
+use axum::routing::MethodRouter;
 use data_encoding::BASE64URL_NOPAD;
 use domain::ids::StaffId;
 use domain::lang::Lang;
@@ -33,6 +35,12 @@ const LOGIN: Pace = Pace { at_once: 5, then_every: Duration::from_secs(30) };
 const FIGURES: Pace = Pace { at_once: 10, then_every: Duration::from_secs(60) };
 /// No limit together, where another one holds.
 const FREE: Pace = Pace { at_once: u32::MAX, then_every: Duration::from_micros(1) };
+
+/// Characters of a login that tries are counted by.
+const KEY_MOST: usize = 64;
+
+/// Bytes of one form: the longest password three times over, every letter escaped.
+const BYTES_MOST: usize = 32 * 1024;
 
 /// How long a browser is known as the one that a person signed in with.
 const KNOWN_SECONDS: u32 = 180 * 24 * 3600;
@@ -138,13 +146,14 @@ impl Limits {
         address: IpAddr,
         login: &str,
     ) -> Result<Tries<'_>, RetryAfter> {
-        let name = folded_login(login);
+        let name: String = folded_login(login).chars().take(KEY_MOST).collect();
         if browser.knows(app, login) {
             return take(vec![(&self.logins, own_key(browser, &name))], app.now());
         }
         let network = network(address);
         let pair = format!("{network} {name}");
-        take(vec![(&self.logins, pair), (&self.addresses, network)], app.now())
+        // The address first, with the cap on all: what is refused there is not remembered.
+        take(vec![(&self.addresses, network), (&self.logins, pair)], app.now())
     }
 
     /// Takes a try at a second factor. A recovery code cannot be guessed, so that it is the way in
@@ -188,6 +197,18 @@ fn take(wanted: Vec<(&Guesses, String)>, now: Timestamp) -> Result<Tries<'_>, Re
         taken.0.push((guesses, key));
     }
     Ok(taken)
+}
+
+/// Forms of the door and of the account: a few short fields.
+pub(crate) fn small(answer: MethodRouter<App>) -> MethodRouter<App> {
+    answer.layer(DefaultBodyLimit::max(BYTES_MOST))
+}
+
+/// What happened at the door, for whoever minds the server: the number of the person, never what
+/// was typed, for people type passwords into the wrong field.
+pub(crate) fn tell(what: &'static str, staff: Option<StaffId>) {
+    metrics::counter!("qabyl_door", "what" => what).increment(1);
+    tracing::info!(target: "qabyl::security", what, staff = staff.map(|staff| staff.0), "at the door");
 }
 
 /// The session that the browser holds, whatever it stands for.

@@ -8,7 +8,7 @@ use pages::desk::{DoorWord, Form, Second, SignIn, Wrong, addresses as at};
 use pages::forms::Errors;
 use pages::{Here, Text};
 use serde::Deserialize;
-use store::accounts::{Password, RetryAfter, Session, Standing};
+use store::accounts::{Password, RetryAfter, Session, Standing, is_recovery_code};
 
 use super::door::{self, Browser};
 use crate::form::{Typed, issue_token, take_token};
@@ -53,7 +53,7 @@ pub(crate) async fn take(
     let (login, to) = (typed.get("login"), door::place(typed.get("to")));
     let browser = browser(&headers);
     let bound = browser.bound();
-    let mut door = Door { app: &app, lang, browser, to };
+    let door = Door { app: &app, lang, browser, to };
     let form = Form::default().with("login", login);
     if take_token(&app, &bound, &typed).is_err() {
         return door.show(StatusCode::UNPROCESSABLE_ENTITY, form, Some(DoorWord::Expired));
@@ -61,6 +61,7 @@ pub(crate) async fn take(
     let tries = match app.limits.door.password(&app, &door.browser, address, login) {
         Ok(tries) => tries,
         Err(wait) => {
+            door::tell("password too often", None);
             let form = form.refused(wrong("password", &too_often(wait), lang));
             return slowed(door.show(StatusCode::TOO_MANY_REQUESTS, form, None), wait);
         }
@@ -70,16 +71,15 @@ pub(crate) async fn take(
     let device = door::device(&headers);
     let begun = app.db.sign_in(login, password, &device, held.as_ref(), app.now()).await?;
     let Some(begun) = begun else {
+        door::tell("password wrong", None);
         let form = form.refused(wrong("login", &Wrong::SignIn, lang));
         return door.show(StatusCode::UNPROCESSABLE_ENTITY, form, None);
     };
     tries.right();
+    door::tell("password right", Some(begun.staff));
     let mut response = page::go(lang, door::next(begun.standing));
     door::hand_over(&mut response, &begun);
     door::keep_place(&mut response, door.to);
-    if begun.standing == Standing::Enrol {
-        door.browser.remember(&app, login);
-    }
     door.browser.set(&mut response);
     Ok(response)
 }
@@ -170,16 +170,20 @@ pub(crate) async fn take_second(
     let tries = match app.limits.door.second(&app, &browser, address, &session, code) {
         Ok(tries) => tries,
         Err(wait) => {
+            door::tell("second factor too often", Some(session.staff));
             let form = Form::default().refused(wrong("code", &too_often(wait), lang));
             let page = second(&app, lang, &session, form);
             return slowed(page::show_as(StatusCode::TOO_MANY_REQUESTS, &page), wait);
         }
     };
     let Some(begun) = app.db.second_step(&id, code, app.now()).await? else {
+        door::tell("second factor wrong", Some(session.staff));
         let form = Form::default().refused(wrong("code", &Wrong::Code, lang));
         return page::unprocessed(&second(&app, lang, &session, form));
     };
     tries.right();
+    let by = if is_recovery_code(code) { "signed in by a recovery code" } else { "signed in" };
+    door::tell(by, Some(session.staff));
     browser.remember(&app, &session.login);
     let chosen = session.settings.lang.unwrap_or(lang);
     let mut response = page::go(chosen, &door::kept_place(&headers));
@@ -210,6 +214,7 @@ pub(crate) async fn sign_out(
     if let Some((id, session)) = door::session(&app, &headers).await? {
         take_token(&app, &session.form_key, &typed)?;
         app.db.sign_out(&id).await?;
+        door::tell("signed out", Some(session.staff));
     }
     let mut response = page::go(lang, at::SIGN_OUT);
     cookies::drop(&mut response, cookies::SESSION);

@@ -91,6 +91,7 @@ pub(crate) async fn take(
         }
     };
     let Some(begun) = begun else { return over() };
+    door::tell("password by a ticket", Some(begun.staff));
     let mut response = page::go(lang, door::next(begun.standing));
     door::hand_over(&mut response, &begun);
     browser.set(&mut response);
@@ -167,7 +168,8 @@ fn first_administrator(reference: &Reference, login: String) -> Staff {
     Staff {
         name: name.expect("a word of letters is a name"),
         login,
-        post: reference.posts.keys().next().copied().unwrap_or_default(),
+        // The posts are numbered from the desk upwards.
+        post: reference.posts.keys().next_back().copied().unwrap_or_default(),
         office: reference.offices.keys().next().copied().unwrap_or(OfficeId(0)),
         roles: std::collections::BTreeSet::new(),
         trusted: std::collections::BTreeSet::new(),
@@ -213,6 +215,7 @@ pub(crate) async fn take_enrol(
         let form = Form::default().refused(wrong("code", &Wrong::Code, lang));
         return page::unprocessed(&enrol_page(&app, lang, &id, &session, form).await?);
     };
+    door::tell("second factor set up", Some(session.staff));
     let on = door::kept_place(&headers);
     let mut response = page::show(&codes(&app, lang, enrolled.codes, on))?;
     door::hand_over(&mut response, &enrolled.signed_in);
