@@ -1,0 +1,65 @@
+//! What the program can be asked to do. Here, and in `main`, errors are only told.
+
+mod backup;
+mod demo;
+mod keys;
+mod lists;
+mod serve;
+
+use std::future::Future;
+
+use anyhow::{Context, Result, bail};
+use store::{Beginning, Db};
+
+use crate::cli::Asked;
+use crate::settings::{Given, Settings, printed};
+use crate::{clock, say};
+
+/// How a command ended that could be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Done,
+    /// What was compared is not the same.
+    Differences,
+}
+
+/// Does what is asked.
+///
+/// # Errors
+/// When the settings cannot be used, or it cannot be done.
+pub(crate) fn run(asked: Asked, given: &Given) -> Result<Ended> {
+    if matches!(asked, Asked::Settings) {
+        say::line(printed().trim_end());
+        return Ok(Ended::Done);
+    }
+    let settings = Settings::read(given)?;
+    match asked {
+        Asked::Serve => serve::serve(&settings),
+        Asked::Demo { seed } => demo::demo(&settings, seed),
+        Asked::Rebuild => lists::rebuild(&settings),
+        Asked::Check => lists::check(&settings),
+        Asked::Backup { to } => backup::backup(&settings, &to),
+        Asked::Restore { from, erasures } => backup::restore(&settings, &from, &erasures),
+        Asked::KeysSaved => keys::saved(&settings),
+        Asked::KeysRotate => keys::rotate(&settings),
+        Asked::Settings => Ok(Ended::Done),
+    }
+}
+
+/// Runs what waits for others, on threads of its own.
+fn wait<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the threads of the process")?
+        .block_on(work)
+}
+
+/// Opens an installation that is there already.
+fn open_existing(settings: &Settings) -> Result<Db> {
+    let place = settings.place();
+    if place.postgres.is_none() && !place.data.join("qabyl.db").exists() {
+        bail!("there is no installation in {}", place.data.display());
+    }
+    Ok(Db::open(place, Beginning { demonstration: false, at: clock::now() })?)
+}
