@@ -101,6 +101,7 @@ impl World<'_> {
         let mut life = Living {
             world: self,
             zone: self.reference.registry(Some(begun.office))?.zone,
+            register: (new.office, new.kind),
             desk,
             at: new.received,
             due: due.on,
@@ -183,6 +184,8 @@ fn kind_of(topic: Option<TopicId>) -> Kind {
 struct Living<'a> {
     world: &'a World<'a>,
     zone: TimeZone,
+    /// Whose register holds it, and as what: by these a new term is counted.
+    register: (Option<OfficeId>, Kind),
     desk: Desk,
     at: Timestamp,
     due: Date,
@@ -430,7 +433,8 @@ impl Living<'_> {
 
     fn reopened_until(&self) -> Result<Date, StoreError> {
         let reference = self.world.reference;
-        let (due, _) = store::intake::explain(reference, None, Kind::Application, self.at)?;
+        let (office, kind) = self.register;
+        let (due, _) = store::intake::explain(reference, office, kind, self.at)?;
         Ok(due.on)
     }
 
