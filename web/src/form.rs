@@ -22,8 +22,10 @@ use crate::stop::Stop;
 const FIELDS_MOST: usize = 500;
 /// Files of one form.
 const FILES_MOST: usize = 20;
-/// Bytes of one field of a form with files.
+/// Bytes of one field.
 const FIELD_BYTES_MOST: usize = 256 * 1024;
+/// Bytes of a whole form without files.
+const FORM_BYTES_MOST: usize = 2 * 1024 * 1024;
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
@@ -125,6 +127,9 @@ impl Typed {
     fn parse(bytes: &[u8]) -> Result<Self, Stop> {
         let mut typed = Self::default();
         for (name, value) in form_urlencoded::parse(bytes).take(FIELDS_MOST) {
+            if value.len() > FIELD_BYTES_MOST {
+                return Err(Stop::TooLarge);
+            }
             typed.add(&name, &value)?;
         }
         Ok(typed)
@@ -220,9 +225,9 @@ impl Typed {
                 break;
             }
         }
-        let name = name.to_owned();
-        let stored = off(move || writer.finish(name)).await?;
         let kind = kind.ok_or(Stop::Unreadable)?;
+        let name = with_ending(name, kind);
+        let stored = off(move || writer.finish(name)).await?;
         self.files.push(NewFile { stored, kind });
         Ok(Ok(()))
     }
@@ -298,7 +303,8 @@ impl FromRequest<App> for Typed {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Stop::Unreadable);
         }
-        let bytes = Bytes::from_request(request, app).await.map_err(|_| Stop::TooLarge)?;
+        let bytes = axum::body::to_bytes(request.into_body(), FORM_BYTES_MOST).await;
+        let bytes = bytes.map_err(|_| Stop::TooLarge)?;
         Self::parse(&bytes)
     }
 }
@@ -308,6 +314,9 @@ const SNIFFED: usize = 8192;
 
 /// What a file is, by its bytes; its name decides only between kinds that look alike.
 fn sniff(head: &[u8], name: &str) -> Option<FileKind> {
+    if head.is_empty() {
+        return None;
+    }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let Some(found) = infer::get(head) else {
         let plain = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
@@ -330,6 +339,28 @@ fn sniff(head: &[u8], name: &str) -> Option<FileKind> {
         "video/mp4" => Some(FileKind::Mp4),
         _ => None,
     }
+}
+
+/// The name with an ending of its kind: a picture that calls itself a program is saved as a picture.
+fn with_ending(name: &str, kind: FileKind) -> String {
+    let endings: &[&str] = match kind {
+        FileKind::Jpeg => &["jpg", "jpeg", "jfif"],
+        FileKind::Png => &["png"],
+        FileKind::Webp => &["webp"],
+        FileKind::Heic => &["heic", "heif"],
+        FileKind::Pdf => &["pdf"],
+        FileKind::Docx => &["docx"],
+        FileKind::Xlsx => &["xlsx"],
+        FileKind::Odt => &["odt"],
+        FileKind::Text => &["txt"],
+        FileKind::Mp3 => &["mp3"],
+        FileKind::Ogg => &["ogg", "oga", "ogv", "opus"],
+        FileKind::Mp4 => &["mp4", "m4v"],
+    };
+    let known = name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    if known { name.to_owned() } else { format!("{name}.{}", endings[0]) }
 }
 
 /// The content type under which a file goes out; it is always a download, never shown in place.

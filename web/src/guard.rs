@@ -27,11 +27,14 @@ pub(crate) async fn around(State(app): State<App>, request: Request, next: Next)
     let foreign = is_foreign(request.method(), &path, &headers);
     let mut response =
         if foreign { Stop::Forbidden.into_response() } else { next.run(request).await };
-    // A wrong method or address is answered by the router itself, with an empty page.
+    // A wrong method or address is answered by the router itself, with an empty page; what it
+    // cannot read of a request, with words that are not for people.
     if response.extensions().get::<Trouble>().is_none() {
         let trouble = match response.status() {
             StatusCode::NOT_FOUND => Some(Trouble::Missing),
+            StatusCode::METHOD_NOT_ALLOWED => Some(Trouble::Method),
             StatusCode::PAYLOAD_TOO_LARGE => Some(Trouble::TooLarge),
+            status if status.is_client_error() => Some(Trouble::Unreadable),
             _ => None,
         };
         if let Some(trouble) = trouble.filter(|_| is_bare(&response)) {
@@ -55,7 +58,8 @@ pub(crate) async fn around(State(app): State<App>, request: Request, next: Next)
 }
 
 fn is_bare(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_none()
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    kind.is_none_or(|kind| kind.starts_with(b"text/plain"))
         || response.headers().get(header::CONTENT_LENGTH).is_some_and(|length| length == "0")
 }
 
@@ -97,7 +101,7 @@ fn explain(app: &App, path: &str, headers: &HeaderMap, trouble: Trouble) -> Resp
 
 fn kind_of(app: &App, trouble: Trouble) -> StopKind {
     match trouble {
-        Trouble::Missing => StopKind::NotFound,
+        Trouble::Missing | Trouble::Method => StopKind::NotFound,
         Trouble::Forbidden => StopKind::Forbidden,
         Trouble::Conflict => StopKind::Conflict,
         Trouble::Expired => StopKind::Expired,
@@ -114,6 +118,7 @@ fn kind_of(app: &App, trouble: Trouble) -> StopKind {
 fn problem(trouble: Trouble) -> Response {
     let code = match trouble {
         Trouble::Missing => "not-found",
+        Trouble::Method => "method-not-allowed",
         Trouble::Forbidden => "forbidden",
         Trouble::Conflict => "conflict",
         Trouble::Expired | Trouble::ReceiptClosed => "expired",

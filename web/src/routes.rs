@@ -122,8 +122,8 @@ pub(crate) fn build(app: App) -> Router {
     router
         .layer(DefaultBodyLimit::max(guard::BODY_BYTES_MAX))
         .layer(CatchPanicLayer::custom(broken))
-        .layer(from_fn_with_state(app.clone(), guard::around))
         .layer(from_fn(without_slash))
+        .layer(from_fn_with_state(app.clone(), guard::around))
         .with_state(app)
 }
 

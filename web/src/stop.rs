@@ -31,6 +31,8 @@ pub(crate) enum Stop {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
     Missing,
+    /// The address is there, but not for this method.
+    Method,
     Forbidden,
     Conflict,
     Expired,
@@ -48,6 +50,7 @@ impl Trouble {
     pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Expired | Self::ReceiptClosed => StatusCode::GONE,

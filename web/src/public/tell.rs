@@ -10,6 +10,6 @@ mod steps;
 pub(crate) use draft::DraftFile;
 pub(crate) use receipt::receipt;
 pub(crate) use steps::{
-    check, is_email, place, promise, refused, submit, take_place, take_what, take_you, topics,
-    what, you,
+    check, is_email, place, promise, refused, refused_at, submit, take_place, take_what, take_you,
+    topics, what, you,
 };

@@ -84,7 +84,7 @@ impl Acting {
             Err(NotDone::Failed(error)) => Err(error.into()),
             Err(NotDone::OtherContent) => Err(Stop::Conflict),
             Err(NotDone::Refused(refusal)) => {
-                self.errors = tell::refused(&refusal, self.text);
+                self.errors = tell::refused_at("main", &refusal, self.text);
                 Ok(Err(self.errors))
             }
         }

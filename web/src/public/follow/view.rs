@@ -73,7 +73,11 @@ impl View<'_> {
         text.and_then(|text| self.case.text(text)).map(str::to_owned)
     }
 
+    /// What the applicant wrote; not shown where nobody may learn of it, whoever looks on.
     fn said(&self) -> Option<Said> {
+        if self.case.appeal.sensitive {
+            return None;
+        }
         let whole = self.case.appeal.whole.as_ref()?;
         let files = self.links(&whole.files);
         let paragraphs = paragraphs(&self.words(whole.text.as_ref()).unwrap_or_default());

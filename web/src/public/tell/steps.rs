@@ -81,7 +81,7 @@ pub(crate) async fn take_what(
         errors.add("files", Fault::TooManyFiles { most: FILES_MOST }.say(text));
     }
     if typed.is_autosave() {
-        return saved(&app, &visit, draft).await;
+        return saved(&app, &visit, draft, 0).await;
     }
     if typed.has("drop") {
         draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
@@ -100,8 +100,10 @@ pub(crate) async fn take_what(
     Ok(page::go(lang, addresses::TELL_PLACE))
 }
 
-/// What a script saves while somebody types: kept, and nothing to show.
-async fn saved(app: &App, visit: &Visit, mut draft: Draft) -> Result<Response, Stop> {
+/// What a script saves while somebody types: kept, and nothing to show. Nobody looked at it yet,
+/// so the step it is of has to be passed again.
+async fn saved(app: &App, visit: &Visit, mut draft: Draft, before: u8) -> Result<Response, Stop> {
+    draft.passed = draft.passed.min(before);
     draft.save(app, visit).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -230,7 +232,7 @@ pub(crate) async fn take_place(
     narrow(&mut draft, &reference, &region, &district);
     let mut errors = Errors::none();
     if typed.is_autosave() {
-        return saved(&app, &visit, draft).await;
+        return saved(&app, &visit, draft, 1).await;
     }
     if typed.has("show") {
         draft.save(&app, &visit).await?;
@@ -319,7 +321,7 @@ pub(crate) async fn take_you(
     let mut errors = Errors::none();
     read_you(&mut draft, &typed, Text::new(lang), &mut errors);
     if typed.is_autosave() {
-        return saved(&app, &visit, draft).await;
+        return saved(&app, &visit, draft, 2).await;
     }
     if typed.has("add") || typed.has("drop") {
         if let Some(n) = typed.number("drop").and_then(|n| (n as usize).checked_sub(1))
@@ -517,7 +519,7 @@ pub(crate) async fn submit(
         Err(NotDone::Failed(error)) => return Err(error.into()),
         Err(NotDone::OtherContent) => return Err(Stop::Conflict),
         Err(NotDone::Refused(refusal)) => {
-            let errors = refused(&refusal, Text::new(lang));
+            let errors = refused_at("main", &refusal, Text::new(lang));
             return page::unprocessed(&check_page(&app, lang, &visit, &draft, errors)?);
         }
     }
@@ -526,6 +528,15 @@ pub(crate) async fn submit(
     let mut response = page::go(lang, addresses::TELL_RECEIPT);
     visit.show_receipt(&mut response);
     Ok(response)
+}
+
+/// The reasons of a refusal, all at one part of a page that has not its fields.
+pub(crate) fn refused_at(part: &str, refusal: &domain::appeals::Refusal, text: Text) -> Errors {
+    let mut errors = Errors::none();
+    for code in &refusal.0 {
+        errors.add(part, text.refusal(code, None));
+    }
+    errors
 }
 
 /// The reasons of a refusal, each at its field.
