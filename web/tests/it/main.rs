@@ -7,6 +7,8 @@
 mod harness;
 
 mod drafts;
+mod following;
 mod once;
 mod receiving;
+mod secrets;
 mod telling;

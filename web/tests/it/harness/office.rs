@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::access::Role;
 use domain::appeals::{Change, Command};
 use domain::ids::{OfficeId, StaffId};
+use domain::lang::Lang;
 use domain::outcome::Outcome;
 use domain::person::PersonName;
 use domain::{Actor, Intent};
@@ -24,6 +25,19 @@ pub struct Staffed<'w> {
 pub const ASTANA: OfficeId = OfficeId(1);
 
 impl World {
+    /// The same two people for a story that is told in each language: they begin with the first.
+    pub async fn staffed_once(&self, lang: Lang) -> Staffed<'_> {
+        if lang == Lang::ALL[0] {
+            return self.staffed().await;
+        }
+        let reference = self.db.reference();
+        let known = |login: &str| {
+            let found = reference.staff.iter().find(|(_, staff)| staff.login == login);
+            *found.unwrap().0
+        };
+        Staffed { world: self, head: known("head"), specialist: known("specialist") }
+    }
+
     /// Takes two people on in Astana.
     pub async fn staffed(&self) -> Staffed<'_> {
         let person = |login: &str, name: &str, post, role| Staff {
@@ -89,8 +103,9 @@ impl Staffed<'_> {
     }
 
     pub async fn erases(&self, number: &str) {
-        let case = self.world.case(number).await;
-        self.act(&case, self.head, Command::Erase, None).await;
+        let place = self.world.case(number).await.place;
+        let intent = Intent { by: Actor::Staff(self.head), at: self.world.clock.now(), seen: None };
+        self.world.db.erase(place, intent).await.unwrap();
     }
 
     async fn act(&self, case: &CaseFile, by: StaffId, command: Command, sealed: Option<Sealing>) {
