@@ -25,7 +25,7 @@ pub use sessions::{
     TOUCHED_EVERY, device,
 };
 pub use sign_in::Enrolled;
-pub use staff::{StaffRefusal, folded_login};
+pub use staff::{Entrance, StaffRefusal, folded_login, is_login};
 pub use tickets::{FIRST_WAIT, INVITATION_WAIT, TicketFor};
 pub use tokens::{ApiToken, Scope, Scopes};
 

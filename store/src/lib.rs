@@ -16,6 +16,7 @@ pub mod intake;
 pub mod journal;
 pub mod keys;
 pub mod lists;
+pub mod moving;
 pub mod outbox;
 pub mod people;
 mod readers;

@@ -18,12 +18,12 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::StoreError;
 use crate::people::Staff;
 use crate::rows::{REFERENCE, Rows};
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::values;
+use crate::{Db, StoreError};
 
 /// The register of electronic appeals that name no office.
 pub const CENTRAL: RegisterId = RegisterId(1_000_000);
@@ -364,11 +364,22 @@ fn keyed<K: Ord, E>(entries: BTreeMap<u32, E>, key: impl Fn(u32) -> K) -> BTreeM
     entries.into_iter().map(|(id, entry)| (key(id), entry)).collect()
 }
 
+/// The number of a day of the calendar, which reads as its date: 20261122.
+pub(crate) fn digits(date: Date) -> u32 {
+    let number =
+        i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
+    number.unsigned_abs()
+}
+
+/// The first load of thousands of rows needs no list of what was not there.
+const ADDED_MOST: usize = 100;
+
 /// Changes to reference data, written together under one note.
 #[derive(Debug, Default)]
 pub struct Amendment {
     rows: Vec<(&'static str, u32, Option<String>)>,
     registers: Vec<(RegisterId, RegisterCode, Option<OfficeId>)>,
+    after: Option<i64>,
 }
 
 impl Amendment {
@@ -386,6 +397,25 @@ impl Amendment {
     /// Removes an entry. What is used is closed with a date instead.
     pub fn remove<E: Entry>(&mut self, id: u32) {
         self.rows.push((E::KIND, id, None));
+    }
+
+    /// Puts a day into the calendar.
+    ///
+    /// # Errors
+    /// When the day cannot be written as a document.
+    pub fn put_day(&mut self, day: &SpecialDay) -> Result<(), StoreError> {
+        self.put(digits(day.date), day)
+    }
+
+    /// Makes a day of the calendar what its weekday says.
+    pub fn remove_day(&mut self, date: Date) {
+        self.remove::<SpecialDay>(digits(date));
+    }
+
+    /// Says which edition the changes were made from: where there is a later one by the time they
+    /// are written, nothing is.
+    pub const fn after(&mut self, edition: i64) {
+        self.after = Some(edition);
     }
 
     /// Opens a register beside the entries.
@@ -407,16 +437,19 @@ impl Amendment {
         note: &str,
     ) -> Result<i64, StoreError> {
         let edition = edition(tx)? + 1;
+        if self.after.is_some_and(|known| known + 1 != edition) {
+            return Err(StoreError::Busy("somebody else changed the reference data meanwhile"));
+        }
         let mut changed = Vec::new();
         let mut rows = Rows::default();
+        let few = self.rows.len() <= ADDED_MOST;
         for (kind, id, body) in self.rows {
             let before = tx.find(
                 "SELECT body FROM reference WHERE kind = $1 AND id = $2",
                 &values![kind, id],
             )?;
             let before = before.as_ref().map(|row| row.text(0)).transpose()?;
-            // The first load of thousands of rows needs no list of what was not there.
-            if before.is_some() {
+            if before.is_some() || few {
                 changed.push(serde_json::json!({"kind": kind, "id": id, "before": before}));
             }
             match body {
@@ -488,6 +521,10 @@ pub struct ChangeNote {
     pub at: Timestamp,
     pub by: Option<StaffId>,
     pub note: String,
+    /// What was changed, as kind and number. The setting up names nothing.
+    pub things: Vec<(String, u32)>,
+    /// How many open dates it moved.
+    pub moved: usize,
 }
 
 /// The latest changes, newest first.
@@ -495,17 +532,63 @@ pub struct ChangeNote {
 /// # Errors
 /// When the database fails.
 pub fn history(tx: &mut Tx<'_>, most: i64) -> Result<Vec<ChangeNote>, StoreError> {
-    let sql = "SELECT edition, at, staff, note FROM reference_changes \
-               ORDER BY edition DESC LIMIT $1";
-    tx.query(sql, &values![most])?
+    history_before(tx, i64::MAX, most)
+}
+
+/// The changes before an edition, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn history_before(
+    tx: &mut Tx<'_>,
+    before: i64,
+    most: i64,
+) -> Result<Vec<ChangeNote>, StoreError> {
+    let sql = "SELECT edition, at, staff, note, changed FROM reference_changes \
+               WHERE edition < $1 ORDER BY edition DESC LIMIT $2";
+    tx.query(sql, &values![before, most])?
         .iter()
         .map(|row| {
+            let changed = parts(row.text(4)?)?;
+            let thing = |part: &serde_json::Value| {
+                let id = u32::try_from(part["id"].as_u64()?).ok()?;
+                Some((part["kind"].as_str()?.to_owned(), id))
+            };
+            let moved = changed.iter().filter_map(|part| part["moved"].as_u64()).sum::<u64>();
             Ok(ChangeNote {
                 edition: row.int(0)?,
                 at: crate::journal::instant(row.int(1)?)?,
                 by: row.maybe_id(2)?.map(StaffId),
                 note: row.text(3)?.to_owned(),
+                things: changed.iter().filter_map(thing).collect(),
+                moved: usize::try_from(moved).unwrap_or(usize::MAX),
             })
         })
         .collect()
+}
+
+fn parts(changed: &str) -> Result<Vec<serde_json::Value>, StoreError> {
+    serde_json::from_str(changed).map_err(|error| StoreError::damaged("reference_changes", error))
+}
+
+impl Db {
+    /// Writes beside the change of an edition how many open dates it moved.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn note_moved(&self, edition: i64, moved: usize) -> Result<(), StoreError> {
+        self.tables(move |tx| {
+            let sql = "SELECT changed FROM reference_changes WHERE edition = $1";
+            let Some(row) = tx.find(sql, &values![edition])? else { return Ok(()) };
+            let mut changed = parts(row.text(0)?)?;
+            changed.push(serde_json::json!({ "moved": moved }));
+            let changed = serde_json::Value::from(changed).to_string();
+            tx.execute(
+                "UPDATE reference_changes SET changed = $2 WHERE edition = $1",
+                &values![edition, changed],
+            )?;
+            Ok(())
+        })
+        .await
+    }
 }

@@ -1,6 +1,8 @@
 //! Who is on staff: taken on, changed, sent away. A change is written with a note, like any other
 //! change of reference data, so that every process learns of it.
 
+use std::collections::BTreeMap;
+
 use domain::ids::StaffId;
 use jiff::Timestamp;
 
@@ -14,6 +16,9 @@ use crate::{Db, StoreError};
 
 /// Characters of the longest login.
 const LOGIN_MOST: usize = 40;
+
+/// The taking on of a whole organisation needs no list of who was not there.
+const ADDED_MOST: usize = 20;
 
 /// Why a person cannot be put on staff like this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +36,9 @@ pub fn folded_login(typed: &str) -> String {
     typed.trim().to_ascii_lowercase()
 }
 
-fn is_login(login: &str) -> bool {
+/// Whether a folded login has the shape of one.
+#[must_use]
+pub fn is_login(login: &str) -> bool {
     let known = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
     (2..=LOGIN_MOST).contains(&login.len()) && login.chars().all(known)
 }
@@ -126,8 +133,11 @@ pub(super) fn put_all(
         put.push((id, staff));
     }
     let mut changed = Vec::new();
+    let few = put.len() <= ADDED_MOST;
     for (id, _) in &put {
-        changed.extend(before(tx, *id)?);
+        let before = before(tx, *id)?;
+        let added = || serde_json::json!({"kind": "staff", "id": id.0, "before": null});
+        changed.extend(before.or_else(|| few.then(added)));
     }
     // The edition first: of two processes that give out the same number only one can write it.
     reference::note(tx, at, by, note, changed)?;
@@ -138,6 +148,37 @@ pub(super) fn put_all(
         }
     }
     Ok(put.into_iter().map(|(id, _)| id).collect())
+}
+
+/// How far a person has come in signing in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Entrance {
+    pub second_factor: bool,
+    /// When a session of theirs that is still kept was last used.
+    pub seen: Option<Timestamp>,
+}
+
+impl Db {
+    /// How far everybody on staff has come in signing in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn entrances(&self) -> Result<BTreeMap<StaffId, Entrance>, StoreError> {
+        self.read(|tx| {
+            let mut found: BTreeMap<StaffId, Entrance> = BTreeMap::new();
+            let sql = "SELECT id FROM staff WHERE second_factor IS NOT NULL";
+            for row in tx.query(sql, &[])? {
+                found.entry(StaffId(row.id(0)?)).or_default().second_factor = true;
+            }
+            let sql = "SELECT staff, max(seen_at) FROM sessions GROUP BY staff";
+            for row in tx.query(sql, &[])? {
+                let seen = crate::journal::instant(row.int(1)?)?;
+                found.entry(StaffId(row.id(0)?)).or_default().seen = Some(seen);
+            }
+            Ok(found)
+        })
+        .await
+    }
 }
 
 type Known = (std::collections::HashMap<String, StaffId>, std::collections::BTreeSet<StaffId>);

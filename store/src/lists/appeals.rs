@@ -1,10 +1,13 @@
 //! The lists of appeals and of their questions: the rows, and the queries on them.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Official, Role};
 use domain::appeals::{Appeal, Appeals, Part, Question, Stage};
 use domain::ids::{OfficeId, PersonId, RecordId, RegisterId, StaffId, TopicId};
 use domain::number::Number;
 use domain::outcome::{Door, Outcome, Verdict};
+use domain::terms::{Kind, Procedure};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -301,6 +304,89 @@ pub fn silent_since(
             let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
             Ok((register, record, question, day_of(row.int(3)?)))
         })
+        .collect()
+}
+
+/// A question whose term runs, with what its date is counted from.
+#[derive(Debug, Clone)]
+pub struct Running {
+    pub place: (RegisterId, RecordId),
+    pub question: u16,
+    pub number: Number,
+    pub procedure: Procedure,
+    /// The day of registration: right for all but what was reopened.
+    pub from: Date,
+    pub due: Date,
+    pub reopened: bool,
+}
+
+/// Every open question that nobody has decided, the nearest date first.
+///
+/// # Errors
+/// When the database fails.
+pub fn running(tx: &mut Tx<'_>) -> Result<Vec<Running>, StoreError> {
+    let sql = "SELECT q.register, q.record, q.question, a.number, a.kind, a.registered, q.due, \
+               q.reopened FROM questions q \
+               JOIN appeals a ON a.register = q.register AND a.record = q.record \
+               WHERE q.open = 1 AND q.decided IS NULL AND a.erased = 0 \
+               ORDER BY q.due, q.register, q.record, q.question";
+    let wrong = |what| StoreError::damaged("questions", what);
+    tx.query(sql, &[])?
+        .iter()
+        .map(|row| {
+            let kind = Kind::parse(row.text(4)?).ok_or_else(|| wrong("a kind"))?;
+            Ok(Running {
+                place: (RegisterId(row.id(0)?), RecordId(row.id(1)?)),
+                question: u16::try_from(row.int(2)?).map_err(|_| wrong("a question's number"))?,
+                number: row.text(3)?.parse().map_err(|_| wrong("a number"))?,
+                procedure: kind.procedure(),
+                from: day_of(row.int(5)?),
+                due: day_of(row.int(6)?),
+                reopened: row.int(7)? > 0,
+            })
+        })
+        .collect()
+}
+
+/// How many questions there are of each, by its number.
+pub type Counts = BTreeMap<u32, usize>;
+
+/// The open questions of each office.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_by_office(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
+    counts(
+        tx,
+        "SELECT office, count(*) FROM questions \
+         WHERE open = 1 AND office IS NOT NULL GROUP BY office",
+    )
+}
+
+/// The open questions of each topic.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_by_topic(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
+    counts(
+        tx,
+        "SELECT topic, count(*) FROM questions \
+         WHERE open = 1 AND topic IS NOT NULL GROUP BY topic",
+    )
+}
+
+/// The decisions that name each ground.
+///
+/// # Errors
+/// When the database fails.
+pub fn decided_by_ground(tx: &mut Tx<'_>) -> Result<Counts, StoreError> {
+    counts(tx, "SELECT ground, count(*) FROM questions WHERE ground IS NOT NULL GROUP BY ground")
+}
+
+fn counts(tx: &mut Tx<'_>, sql: &str) -> Result<Counts, StoreError> {
+    let rows = tx.query(sql, &[])?;
+    rows.iter()
+        .map(|row| Ok((row.id(0)?, usize::try_from(row.int(1)?).unwrap_or_default())))
         .collect()
 }
 

@@ -12,7 +12,7 @@ use super::{document, table, unreadable};
 use crate::StoreError;
 use crate::reference::{
     Amendment, CalendarEdition, ConsentText, DangerWords, District, Ground, Helpline, Region,
-    Settlement, Topic,
+    Settlement, Topic, digits,
 };
 
 macro_rules! built_in {
@@ -117,16 +117,9 @@ fn calendar(into: &mut Amendment) -> Result<(), StoreError> {
     for row in table::<DayRow>(CALENDAR.0, CALENDAR.1)? {
         let name = Name::new(&row.name_kk, &row.name_ru, &row.name_en);
         let day = SpecialDay { date: row.date, kind: row.kind, name, source: row.source };
-        into.put(digits(day.date), &day)?;
+        into.put_day(&day)?;
     }
     Ok(())
-}
-
-/// A date as a number that reads as the date: 20261122.
-fn digits(date: Date) -> u32 {
-    let number =
-        i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
-    number.unsigned_abs()
 }
 
 fn rules(into: &mut Amendment) -> Result<(), StoreError> {
