@@ -25,6 +25,8 @@ pub(crate) enum Link {
 pub(crate) struct Session {
     pub(crate) client: postgres::Client,
     prepared: HashMap<String, postgres::Statement>,
+    /// The server was heard to go, or was not heard at all.
+    is_lost: bool,
 }
 
 /// Which database it is, for the few places that must know.
@@ -109,7 +111,7 @@ impl Link {
             "SET lock_timeout = {patience}; SET statement_timeout = {}; SET timezone = 'UTC'",
             6 * patience
         ))?;
-        Ok(Self::Postgres(Box::new(Session { client, prepared: HashMap::new() })))
+        Ok(Self::Postgres(Box::new(Session { client, prepared: HashMap::new(), is_lost: false })))
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {
@@ -127,9 +129,9 @@ impl Link {
                 connection.execute_batch("BEGIN IMMEDIATE")?;
             }
             (Self::Postgres(session), Purpose::Read) => {
-                session.client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+                session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
             }
-            (Self::Postgres(session), Purpose::Write) => session.client.batch_execute("BEGIN")?,
+            (Self::Postgres(session), Purpose::Write) => session.batch("BEGIN")?,
         }
         Ok(Tx { link: self, open: true })
     }
@@ -138,7 +140,7 @@ impl Link {
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(connection) => connection.execute_batch(sql)?,
-            Self::Postgres(session) => session.client.batch_execute(sql)?,
+            Self::Postgres(session) => session.batch(sql)?,
         }
         Ok(())
     }
@@ -147,7 +149,7 @@ impl Link {
     pub(crate) fn is_broken(&self) -> bool {
         match self {
             Self::Sqlite(_) => false,
-            Self::Postgres(session) => session.client.is_closed(),
+            Self::Postgres(session) => session.is_lost || session.client.is_closed(),
         }
     }
 }
@@ -203,10 +205,7 @@ impl Tx<'_> {
                 let mut statement = connection.prepare_cached(&numbered(sql))?;
                 Ok(statement.execute(rusqlite::params_from_iter(arguments))? as u64)
             }
-            Link::Postgres(session) => {
-                let statement = session.prepare(sql)?;
-                Ok(session.client.execute(&statement, &borrowed(arguments))?)
-            }
+            Link::Postgres(session) => session.execute(sql, &borrowed(arguments)),
         }
     }
 
@@ -227,8 +226,7 @@ impl Tx<'_> {
                 Ok(found)
             }
             Link::Postgres(session) => {
-                let statement = session.prepare(sql)?;
-                let rows = session.client.query(&statement, &borrowed(arguments))?;
+                let rows = session.query(sql, &borrowed(arguments))?;
                 rows.iter().map(value::of_postgres).collect()
             }
         }
@@ -260,13 +258,12 @@ impl Tx<'_> {
                 }
             }
             Link::Postgres(session) => {
-                let statement = session.prepare(&table.postgres())?;
                 let columns = by_column(table, rows)?;
                 let arguments: Vec<_> = columns
                     .iter()
                     .map(|column| &**column as &(dyn postgres::types::ToSql + Sync))
                     .collect();
-                session.client.execute(&statement, &arguments)?;
+                session.execute(&table.postgres(), &arguments)?;
             }
         }
         Ok(())
@@ -292,14 +289,51 @@ impl Drop for Tx<'_> {
     }
 }
 
+type Argument<'a> = &'a (dyn postgres::types::ToSql + Sync);
+
 impl Session {
+    fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        let done = self.client.batch_execute(sql);
+        self.heard(done)
+    }
+
+    fn execute(&mut self, sql: &str, arguments: &[Argument<'_>]) -> Result<u64, StoreError> {
+        let statement = self.prepare(sql)?;
+        let done = self.client.execute(&statement, arguments);
+        self.heard(done)
+    }
+
+    fn query(
+        &mut self,
+        sql: &str,
+        arguments: &[Argument<'_>],
+    ) -> Result<Vec<postgres::Row>, StoreError> {
+        let statement = self.prepare(sql)?;
+        let found = self.client.query(&statement, arguments);
+        self.heard(found)
+    }
+
     fn prepare(&mut self, sql: &str) -> Result<postgres::Statement, StoreError> {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.client.prepare(sql)?;
+        let prepared = self.client.prepare(sql);
+        let statement = self.heard(prepared)?;
         self.prepared.insert(sql.to_owned(), statement.clone());
         Ok(statement)
+    }
+
+    /// The client learns that it is closed only some calls after the server has gone; by then
+    /// others would have been turned away for nothing.
+    fn heard<T>(&mut self, result: Result<T, postgres::Error>) -> Result<T, StoreError> {
+        use postgres::error::SqlState;
+        let gone = |error: &postgres::Error| {
+            error.code().is_none_or(|code| {
+                [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN].contains(code)
+            })
+        };
+        self.is_lost |= result.as_ref().is_err_and(gone);
+        Ok(result?)
     }
 }
 
@@ -408,8 +442,8 @@ fn by_column(table: &Table, rows: Vec<Vec<Value>>) -> Result<Vec<Array>, StoreEr
     Ok(arrays)
 }
 
-fn borrowed(arguments: &[Value]) -> Vec<&(dyn postgres::types::ToSql + Sync)> {
-    arguments.iter().map(|value| value as &(dyn postgres::types::ToSql + Sync)).collect()
+fn borrowed(arguments: &[Value]) -> Vec<Argument<'_>> {
+    arguments.iter().map(|value| value as Argument<'_>).collect()
 }
 
 /// SQLite binds `$n` by first appearance, not by number; `?n` it binds by number.
