@@ -35,6 +35,15 @@ impl Ground {
         Some(Self { folder: tempfile::tempdir().unwrap(), database })
     }
 
+    /// A new one, on the same kind of database.
+    pub(crate) fn another(&self) -> Self {
+        if self.is_postgres() {
+            Self::postgres().expect("the server is there")
+        } else {
+            Self::sqlite()
+        }
+    }
+
     pub(crate) fn is_postgres(&self) -> bool {
         self.database.is_some()
     }

@@ -61,7 +61,8 @@ on_both! {
         for n in 1..=5 {
             for register in 1..=2 {
                 let done = wait(acts::register(&db, register, &format!("letter {n}")));
-                let note = wait(db.write(change(place(&done), staff(HEAD), Change::Assign { to: AIGUL })));
+                let note =
+                    wait(db.write(change(place(&done), staff(HEAD), Change::Assign { to: AIGUL })));
                 assert_eq!(note.unwrap().events, 2);
             }
         }
@@ -84,17 +85,22 @@ on_both! {
         let db = ground.with_registers(1);
         let done = wait(register(&db, 1, "a letter"));
         let count = |table: &str| ground.raw().number(&format!("SELECT count(*) FROM {table}"));
-        let tables = ["journal", "vault", "keys", "persons", "marks", "outbox", "receipts", "words"];
+        let tables =
+            ["journal", "vault", "keys", "persons", "marks", "outbox", "receipts", "words"];
         let before = tables.map(count);
 
         let refused = wait(db.write(nameless(db.keys(), 1)));
-        assert!(matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NobodyNamed]));
+        assert!(
+            matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NobodyNamed])
+        );
         let (sealing, text) = wait(sealed_more(&db, place(&done), "too late")).unwrap();
         let mut reply = change(place(&done), staff(AIGUL), Change::Reply { text, files: vec![] });
         reply.attached.sealed.push(sealing);
         reply.once = acts::once(db.keys(), "a form", "a reply");
         let refused = wait(db.write(reply));
-        assert!(matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NotDecided]));
+        assert!(
+            matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NotDecided])
+        );
 
         assert_eq!(tables.map(count), before);
         assert_eq!(number(&wait(db.write(letter(db.keys(), 1, "the next")))).serial(), 2);
@@ -125,7 +131,8 @@ on_both! {
         let Err(NotDone::Refused(Refusal(codes))) = &answers[1] else {
             panic!("the second must be refused: {:?}", answers[1])
         };
-        let [Code::AlreadyDecided { outcome: Outcome::Satisfied, by, .. }] = codes.as_slice() else {
+        let [Code::AlreadyDecided { outcome: Outcome::Satisfied, by, .. }] = codes.as_slice()
+        else {
             panic!("the second is told of the first: {codes:?}")
         };
         assert_eq!(*by, staff(AIGUL));
@@ -148,7 +155,8 @@ on_both! {
         ]);
         held.let_go();
         let answers: Vec<Answer> = wait_all(acts);
-        let events: Vec<_> = answers.iter().map(|a| a.as_ref().map(|done| done.events).ok()).collect();
+        let events: Vec<_> =
+            answers.iter().map(|a| a.as_ref().map(|done| done.events).ok()).collect();
         assert_eq!(events, [Some(2), Some(3), Some(1), None, Some(4)]);
         all_is_well(&db);
     }
@@ -172,7 +180,11 @@ on_both! {
         ]);
         held.let_go();
         let answers: Vec<Answer> = wait_all(acts);
-        assert!(matches!(&answers[1], Err(NotDone::Failed(StoreError::Conflict(_)))), "{:?}", answers[1]);
+        assert!(
+            matches!(&answers[1], Err(NotDone::Failed(StoreError::Conflict(_)))),
+            "{:?}",
+            answers[1]
+        );
         assert!(matches!(&answers[3], Err(NotDone::Refused(_))), "{:?}", answers[3]);
         let serials: Vec<_> = [0, 2, 4].iter().map(|n| number(&answers[*n]).serial()).collect();
         assert_eq!(serials, [2, 1, 3], "the guilty one used no number");
@@ -189,7 +201,10 @@ on_both! {
         held.let_go();
         let answers: Vec<Answer> = wait_all(acts);
         assert!(
-            matches!(&answers[0], Err(NotDone::Failed(StoreError::Damaged { table: "registers", .. }))),
+            matches!(
+                &answers[0],
+                Err(NotDone::Failed(StoreError::Damaged { table: "registers", .. }))
+            ),
             "{:?}",
             answers[0]
         );
@@ -197,7 +212,9 @@ on_both! {
 
         let nobody = (acts::place(answers[1].as_ref().unwrap()).0, RecordId(77));
         let refused = wait(db.write(change(nobody, staff(HEAD), Change::Accept)));
-        assert!(matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NoSuchQuestion]));
+        assert!(
+            matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NoSuchQuestion])
+        );
         all_is_well(&db);
     }
 

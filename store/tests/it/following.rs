@@ -76,7 +76,12 @@ on_both! {
         let mut raw = ground.raw();
         for register in 1..=REGISTERS {
             let head = format!("SELECT position FROM registers WHERE id = {register}");
-            assert_eq!(raw.number(&head), seen[register as usize - 1], "{:?}", RegisterId(register));
+            assert_eq!(
+                raw.number(&head),
+                seen[register as usize - 1],
+                "{:?}",
+                RegisterId(register)
+            );
         }
         assert!(seen.iter().sum::<i64>() >= i64::from(ACTS));
         all_is_well(&handles[0]);

@@ -27,7 +27,8 @@ on_both! {
         let held = hold(&db);
         let acts = begun(years.map(|year| db.write(letter_in(db.keys(), 2, year, "a letter"))));
         held.let_go();
-        let given: Vec<_> = wait_all(acts).iter().map(number).map(|n| (n.year(), n.serial())).collect();
+        let given: Vec<_> =
+            wait_all(acts).iter().map(number).map(|n| (n.year(), n.serial())).collect();
         let expected =
             [(2026, 1), (2027, 1), (2027, 2), (2026, 2), (2027, 3), (2026, 3), (2025, 1)];
         assert_eq!(given, expected);

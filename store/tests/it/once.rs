@@ -85,7 +85,8 @@ on_both! {
                 }
             };
             let answers = at_once(async {
-                let (first, second) = (tokio::spawn(write(&one, 1)), tokio::spawn(write(&other, 2)));
+                let (first, second) =
+                    (tokio::spawn(write(&one, 1)), tokio::spawn(write(&other, 2)));
                 [first.await.unwrap(), second.await.unwrap()]
             });
             let taken = answers.iter().filter(|answer| answer.is_ok()).count();

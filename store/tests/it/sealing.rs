@@ -14,7 +14,8 @@ on_both! {
     fn texts_open_as_they_were_written(ground: &Ground) {
         let db = ground.with_registers(2);
         let long = "Ұ".repeat(20_000);
-        for words in ["", "plain", "Жарық жоқ, қараңғы — 3 апта бойы!", "a\u{0}b", &long] {
+        for words in ["", "plain", "Жарық жоқ, қараңғы — 3 апта бойы!", "a\u{0}b", &long]
+        {
             let done = wait(register(&db, 1, words));
             let read = wait(opened(&db, place(&done))).unwrap();
             assert_eq!(read.texts, [words]);
@@ -29,10 +30,22 @@ on_both! {
         wait(db.write(change(place(&done), staff(AIGUL), decide(Outcome::Noted)))).unwrap();
         let mut raw = ground.raw();
         for table in [
-            "journal", "keys", "vault", "persons", "marks", "receipts", "access_codes", "appeals",
-            "applicants", "questions", "outbox", "serials", "registers",
+            "journal",
+            "keys",
+            "vault",
+            "persons",
+            "marks",
+            "receipts",
+            "access_codes",
+            "appeals",
+            "applicants",
+            "questions",
+            "outbox",
+            "serials",
+            "registers",
         ] {
-            let rows = raw.rows(&format!("SELECT * FROM {table}")).concat().join(" ").to_lowercase();
+            let rows =
+                raw.rows(&format!("SELECT * FROM {table}")).concat().join(" ").to_lowercase();
             let hex: String = "nightingale".bytes().map(|byte| format!("{byte:02x}")).collect();
             assert!(!rows.is_empty() || table == "receipts", "{table} is empty");
             assert!(!rows.contains("nightingale") && !rows.contains(&hex), "{table}: {rows}");
@@ -49,11 +62,14 @@ on_both! {
         let mut raw = ground.raw();
         let key: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
         let key = if ground.is_postgres() { format!("'\\x{key}'") } else { format!("x'{key}'") };
-        let cells = raw.rows(&format!("SELECT item, sealed FROM vault WHERE key = {key} ORDER BY item"));
+        let cells =
+            raw.rows(&format!("SELECT item, sealed FROM vault WHERE key = {key} ORDER BY item"));
         assert_eq!(cells.len(), 2);
         assert_eq!(wait(opened(&db, place(&done))).unwrap().texts, ["the first text"]);
         // 0 is no text of a case, so the three steps never meet.
-        for (from, to) in [(&cells[0][0], "0"), (&cells[1][0], &cells[0][0]), (&"0".to_owned(), &cells[1][0])] {
+        for (from, to) in
+            [(&cells[0][0], "0"), (&cells[1][0], &cells[0][0]), (&"0".to_owned(), &cells[1][0])]
+        {
             raw.run(&format!("UPDATE vault SET item = {to} WHERE key = {key} AND item = {from}"));
         }
         damaged(wait(opened(&db, place(&done))), "vault");
@@ -94,7 +110,8 @@ on_both! {
     /// What is erased cannot be read by anybody; that it was, and how it was decided, stays.
     fn erasing_leaves_the_counts(ground: &Ground) {
         let db = ground.with_registers(1);
-        let (done, other) = (wait(register(&db, 1, "to be forgotten")), wait(register(&db, 1, "to stay")));
+        let (done, other) =
+            (wait(register(&db, 1, "to be forgotten")), wait(register(&db, 1, "to stay")));
         wait(db.write(change(place(&done), staff(AIGUL), decide(Outcome::Explained)))).unwrap();
         let before = wait(opened(&db, place(&done))).unwrap();
         assert_eq!(before.texts, ["to be forgotten"]);
@@ -115,10 +132,18 @@ on_both! {
         assert_eq!((after.number, after.events), (before.number, 3));
         let mut raw = ground.raw();
         for table in ["keys", "vault"] {
-            assert_eq!(raw.number(&format!("SELECT count(*) FROM {table}")), 2, "{table}: the other's");
+            assert_eq!(
+                raw.number(&format!("SELECT count(*) FROM {table}")),
+                2,
+                "{table}: the other's"
+            );
         }
         for table in ["persons", "marks"] {
-            assert_eq!(raw.number(&format!("SELECT count(*) FROM {table}")), 1, "{table}: the other's");
+            assert_eq!(
+                raw.number(&format!("SELECT count(*) FROM {table}")),
+                1,
+                "{table}: the other's"
+            );
         }
         let row = raw.rows("SELECT erased, questions, applicants FROM appeals ORDER BY record");
         assert_eq!(row, [["1", "1", "1"], ["0", "1", "1"]]);
@@ -137,9 +162,9 @@ on_both! {
         let id = sealing.key();
         drop(sealing);
         let keys = db.clone();
-        let found = wait(db.read(move |tx| {
-            vault::open_key(tx, keys.keys(), domain::ids::RegisterId(1), id)
-        }));
+        let found = wait(
+            db.read(move |tx| vault::open_key(tx, keys.keys(), domain::ids::RegisterId(1), id)),
+        );
         assert!(found.unwrap().is_none());
         assert_eq!(ground.raw().number("SELECT count(*) FROM vault"), 0);
     }

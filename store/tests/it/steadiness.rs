@@ -41,10 +41,16 @@ on_both! {
             assert!(waiting.len() < 100_000, "the queue has no end");
         };
         let refused = wait(db.write(letter(db.keys(), 2, "one too many")));
-        assert!(matches!(&refused, Err(NotDone::Failed(error)) if error.is_passing()), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(NotDone::Failed(error)) if error.is_passing()),
+            "{refused:?}"
+        );
         held.let_go();
         let answers = wait_all(waiting);
-        assert_eq!(answers.iter().map(|answer| number(answer).serial()).max(), Some(turned_away as u32));
+        assert_eq!(
+            answers.iter().map(|answer| number(answer).serial()).max(),
+            Some(turned_away as u32)
+        );
         wait(register(&db, 2, "there is room again"));
         all_is_well(&db);
     }
