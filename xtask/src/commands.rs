@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, ensure};
 
 use crate::needs::{self, CARGO_DENY, CHROMIUM, NODE, POSTGRESQL};
+use crate::postgres::Server;
 use crate::steps::{self, Totals};
 use crate::{browser, postgres};
 
@@ -22,7 +23,7 @@ pub(crate) fn test() -> Result<()> {
     )?;
     documents()?;
     licences()?;
-    let mut totals = postgres::with_cluster(|address| rust_tests(&["--workspace"], address))?;
+    let mut totals = postgres::with_cluster(|server| rust_tests(&["--workspace"], server))?;
     totals += browser::run(&[])?;
     println!("\nEverything holds, in {}.", steps::spent(started));
     println!("{totals}");
@@ -66,9 +67,10 @@ pub(crate) fn browser(files: &[&str]) -> Result<()> {
 /// Fault tests live in test binaries named `faults`.
 pub(crate) fn faults(rounds: u32) -> Result<()> {
     needs::ensure(&[POSTGRESQL])?;
-    let totals = postgres::with_cluster(|address| {
+    let totals = postgres::with_cluster(|server| {
         let mut command = cargo_test(&["--workspace", "--test", "faults"]);
-        command.env(postgres::ADDRESS, address).env(FAULT_ROUNDS, rounds.to_string());
+        server.hand_to(&mut command);
+        command.env(FAULT_ROUNDS, rounds.to_string());
         steps::counted(&format!("faults, {rounds} rounds"), command)
     })?;
     println!("\n{totals}");
@@ -77,10 +79,10 @@ pub(crate) fn faults(rounds: u32) -> Result<()> {
 
 pub(crate) fn bench(rest: &[&str]) -> Result<()> {
     needs::ensure(&[POSTGRESQL])?;
-    postgres::with_cluster(|address| {
+    postgres::with_cluster(|server| {
         let mut command =
             cargo(&[&["run", "--release", "--locked", "-p", "bench", "--"], rest].concat());
-        command.env(postgres::ADDRESS, address);
+        server.hand_to(&mut command);
         steps::run("benchmark", command)
     })
 }
@@ -88,12 +90,11 @@ pub(crate) fn bench(rest: &[&str]) -> Result<()> {
 /// Answers with what the program answered, so that a script can stand on it.
 pub(crate) fn postgres(program: &str, rest: &[&str]) -> Result<ExitCode> {
     needs::ensure(&[POSTGRESQL])?;
-    postgres::with_cluster(|address| {
-        let status = Command::new(program)
-            .args(rest)
-            .env(postgres::ADDRESS, address)
-            .status()
-            .with_context(|| format!("cannot run {program}"))?;
+    postgres::with_cluster(|server| {
+        let mut command = Command::new(program);
+        server.hand_to(&mut command);
+        let status = command.args(rest).status();
+        let status = status.with_context(|| format!("cannot run {program}"))?;
         Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
     })
 }
@@ -127,13 +128,13 @@ fn licences() -> Result<()> {
 
 fn with_database(words: &[&str]) -> Result<()> {
     needs::ensure(&[POSTGRESQL])?;
-    println!("\n{}", postgres::with_cluster(|address| rust_tests(words, address))?);
+    println!("\n{}", postgres::with_cluster(|server| rust_tests(words, server))?);
     Ok(())
 }
 
-fn rust_tests(words: &[&str], address: &str) -> Result<Totals> {
+fn rust_tests(words: &[&str], server: &Server) -> Result<Totals> {
     let mut command = cargo_test(words);
-    command.env(postgres::ADDRESS, address);
+    server.hand_to(&mut command);
     let totals = steps::counted("tests", command)?;
     ensure!(totals.passed > 0, "No test was run.");
     Ok(totals)

@@ -17,12 +17,17 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::needs;
 
 /// The variable that hands the address of the cluster to the tests.
-pub(crate) const ADDRESS: &str = "QABYL_TEST_POSTGRES";
+const ADDRESS: &str = "QABYL_TEST_POSTGRES";
+/// The variable with the command that restarts it without saving anything: a crash and a start.
+const RESTART: &str = "QABYL_TEST_POSTGRES_RESTART";
+/// The variable with the path of this program, for a test that needs a cluster of its own.
+const XTASK: &str = "QABYL_TEST_XTASK";
 
 /// A port is chosen free, but another process may take it before PostgreSQL does.
 const TRIES: usize = 5;
 
-/// `$1` the folder of PostgreSQL's programs, `$2` the port. Prints `ready` once it answers.
+/// `$1` the folder of PostgreSQL's programs, `$2` the port. Prints `ready` and its folder once it
+/// answers.
 ///
 /// The folder goes at the end, so nothing is saved when stopping (`immediate`). Commits are synced to
 /// disk all the same: the fault tests and the benchmark mean what they measure.
@@ -50,18 +55,38 @@ if ! "$1/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -s start >"$folder
   cat "$folder/start.log" "$folder/server.log" >&2
   exit 1
 fi
-echo ready
+echo "ready $folder"
 cat >/dev/null
 "#;
 
-pub(crate) struct Cluster {
+struct Cluster {
     keeper: Child,
+    server: Server,
+}
+
+/// How tests reach a cluster.
+pub(crate) struct Server {
     address: String,
+    /// Only a cluster of ours may be restarted.
+    restart: Option<String>,
+}
+
+impl Server {
+    /// Tells a command of tests where the cluster is.
+    pub(crate) fn hand_to(&self, command: &mut Command) {
+        command.env(ADDRESS, &self.address);
+        if let Some(restart) = &self.restart {
+            command.env(RESTART, restart);
+        }
+        if let Ok(program) = env::current_exe() {
+            command.env(XTASK, program);
+        }
+    }
 }
 
 impl Cluster {
     /// Makes and starts a cluster, and waits until it answers.
-    pub(crate) fn start() -> Result<Self> {
+    fn start() -> Result<Self> {
         let programs = programs().context("PostgreSQL's server is not installed")?;
         let mut last = None;
         for _ in 0..TRIES {
@@ -89,16 +114,26 @@ impl Cluster {
         let mut said = String::new();
         let out = keeper.stdout.take().expect("stdout is piped");
         BufReader::new(out).read_line(&mut said)?;
-        if said.trim() != "ready" {
+        let Some(folder) = said.trim().strip_prefix("ready ") else {
             let status = keeper.wait()?;
             bail!("the cluster on port {port} did not come up ({status})");
-        }
-        Ok(Self { keeper, address: format!("postgres://qabyl@127.0.0.1:{port}/postgres") })
+        };
+        let server = Server {
+            address: format!("postgres://qabyl@127.0.0.1:{port}/postgres"),
+            restart: Some(restart(programs, folder)?),
+        };
+        Ok(Self { keeper, server })
     }
+}
 
-    pub(crate) fn address(&self) -> &str {
-        &self.address
-    }
+/// A line for the shell.
+fn restart(programs: &Path, folder: &str) -> Result<String> {
+    let mut command = as_unprivileged(&programs.join("pg_ctl").to_string_lossy())?;
+    let (data, log) = (format!("{folder}/data"), format!("{folder}/server.log"));
+    command.args(["-D", &data, "-l", &log, "-m", "immediate", "-w", "-s", "restart"]);
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| format!("'{}'", word.to_string_lossy())).collect();
+    Ok(format!("cd / && {}", words.join(" ")))
 }
 
 impl Drop for Cluster {
@@ -110,14 +145,14 @@ impl Drop for Cluster {
     }
 }
 
-/// Runs what `work` says with the address of a cluster: the one in the environment, or one of its own.
-pub(crate) fn with_cluster<T>(work: impl FnOnce(&str) -> Result<T>) -> Result<T> {
+/// Runs what `work` says with a cluster: the one in the environment, or one of its own.
+pub(crate) fn with_cluster<T>(work: impl FnOnce(&Server) -> Result<T>) -> Result<T> {
     if let Some(address) = needs::setting(ADDRESS) {
         eprintln!("PostgreSQL: {address}, as {ADDRESS} says");
-        return work(&address);
+        return work(&Server { address, restart: needs::setting(RESTART) });
     }
     let cluster = Cluster::start()?;
-    work(cluster.address())
+    work(&cluster.server)
 }
 
 /// The folder with `initdb` and `pg_ctl`: Debian keeps them out of the path, one folder a version.
