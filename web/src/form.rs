@@ -1,5 +1,6 @@
 //! What was typed: fields and files of a form, read once, kept as they came.
 
+use axum::RequestExt;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
@@ -303,7 +304,9 @@ impl FromRequest<App> for Typed {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Stop::Unreadable);
         }
-        let bytes = axum::body::to_bytes(request.into_body(), FORM_BYTES_MOST).await;
+        // An address may have a lower limit of its own.
+        let body = request.with_limited_body().into_body();
+        let bytes = axum::body::to_bytes(body, FORM_BYTES_MOST).await;
         let bytes = bytes.map_err(|_| Stop::TooLarge)?;
         Self::parse(&bytes)
     }

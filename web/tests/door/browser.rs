@@ -178,7 +178,7 @@ impl Browser<'_> {
 
     /// Sends a form with the token of the page that is open.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let token = hidden(&self.page, "form").unwrap_or_default();
+        let token = hidden(&self.page, "token").unwrap_or_default();
         let answer = self.send(Method::POST, path, Some(form(&token, fields))).await;
         if !answer.page.is_empty() {
             self.page.clone_from(&answer.page);
@@ -231,7 +231,7 @@ impl Browser<'_> {
 
 pub(crate) fn form(token: &str, fields: &[(&str, &str)]) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
-    form.append_pair("form", token);
+    form.append_pair("token", token);
     form.extend_pairs(fields).finish()
 }
 

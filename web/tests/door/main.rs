@@ -204,7 +204,7 @@ async fn wrong_logins_and_wrong_passwords_look_the_same() {
         let answer = browser.password(login, password).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(site.db.hasher().made(), made + 1);
-        let token = hidden(&answer.page, "form").unwrap();
+        let token = hidden(&answer.page, "token").unwrap();
         pages.push(answer.page.replace(login, "").replace(&token, ""));
     }
     assert!(pages.windows(2).all(|two| two[0] == two[1]));
@@ -303,7 +303,7 @@ async fn a_form_of_another_page_is_not_taken() {
     owner.get("/ru/desk/account").await;
     let mut other = site.browser();
     other.get("/ru/desk/sign-in").await;
-    let foreign = hidden(&other.page, "form").unwrap();
+    let foreign = hidden(&other.page, "token").unwrap();
     let fields = [("session", "others")];
     for token in ["", "x", &foreign] {
         let body = Some(form(token, &fields));
