@@ -36,6 +36,7 @@ pub use outbox::{Outbox, StuckRow};
 pub use problem::{Problem, What};
 pub use search::{Hit, Piece, ReadAs, Search};
 pub use ticket::Ticket;
+pub(crate) use words::paragraphs;
 pub use words::{left_sign, stamped};
 pub use work::{Bunch, Work, WorkBunch, WorkRow};
 pub use wrong::Wrong;

@@ -82,6 +82,7 @@ preview-field = Field
 preview-before = Now
 preview-after = Will be
 preview-empty = empty
+preview-yes = yes
 preview-nothing = Nothing changes.
 preview-moves = { $n ->
     [one] { $n } open date moves

@@ -92,6 +92,7 @@ ticket-over-words = A link works once and for three days at most. Ask the admini
 ## Columns
 
 col-number = Number
+col-number-received = Number, received
 col-received = Received
 col-registered = Registered
 col-question = Question
@@ -474,7 +475,7 @@ account-codes-go = Show new codes
 account-second = Move to another telephone
 account-second-words = You set up the app on the new telephone; the old one stops working.
 account-second-go = Replace the second factor
-account-sessions = Where I am signed in
+account-sessions = Open sessions
 session-device = Device
 session-unknown = unknown device
 session-begun = since { $at }

@@ -32,6 +32,7 @@ act-done-assigned = the question was assigned
 act-done-accepted = the question was accepted
 act-done-returned = the question was given back
 act-done-applicant-asked = the applicant was asked for more
+act-done-papers-added = papers were added to the case
 act-done-service-given = a service was recorded
 act-done-decided = the question was decided
 act-done-replied = the applicant was answered

@@ -82,6 +82,7 @@ preview-field = Өріс
 preview-before = Қазір
 preview-after = Болады
 preview-empty = бос
+preview-yes = иә
 preview-nothing = Ештеңе өзгермейді.
 preview-moves = { $n } ашық мерзім жылжиды
 preview-moves-none = Бірде-бір ашық мерзім жылжымайды.

@@ -89,6 +89,7 @@ ticket-over-words = Сілтеме бір рет қана жарайды жән�
 ## Бағандар
 
 col-number = Нөмір
+col-number-received = Нөмірі, келіп түскені
 col-received = Келіп түсті
 col-registered = Тіркелді
 col-question = Мәселе
@@ -429,7 +430,7 @@ account-codes-go = Жаңа кодтарды көрсету
 account-second = Басқа телефонға көшу
 account-second-words = Жаңа телефондағы қолданбаны қосасыз; бұрынғысы жарамай қалады.
 account-second-go = Екінші белгіні ауыстыру
-account-sessions = Қай жерде кіріп тұрмын
+account-sessions = Ашық сеанстар
 session-device = Құрылғы
 session-unknown = белгісіз құрылғы
 session-begun = кірген уақыты: { $at }

@@ -29,6 +29,7 @@ act-done-assigned = мәселе тапсырылды
 act-done-accepted = мәселе жұмысқа алынды
 act-done-returned = мәселе қайтарылды
 act-done-applicant-asked = арыз иесінен сұралды
+act-done-papers-added = іске жаңа қағаз қосылды
 act-done-service-given = көмек жазылды
 act-done-decided = мәселе шешілді
 act-done-replied = арыз иесіне жауап берілді

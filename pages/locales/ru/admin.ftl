@@ -82,6 +82,7 @@ preview-field = Поле
 preview-before = Сейчас
 preview-after = Станет
 preview-empty = пусто
+preview-yes = да
 preview-nothing = Ничего не меняется.
 preview-moves = { $n ->
     [one] Сдвинется { $n } открытый срок

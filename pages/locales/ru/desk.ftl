@@ -93,6 +93,7 @@ ticket-over-words = Ссылка действует один раз и не до
 ## Столбцы
 
 col-number = Номер
+col-number-received = Номер, поступило
 col-received = Поступило
 col-registered = Зарегистрировано
 col-question = Вопрос
@@ -490,7 +491,7 @@ account-codes-go = Показать новые коды
 account-second = Перейти на другой телефон
 account-second-words = Вы подключите приложение на новом телефоне; прежнее перестанет действовать.
 account-second-go = Заменить второй фактор
-account-sessions = Где я вошёл или вошла
+account-sessions = Открытые сеансы
 session-device = Устройство
 session-unknown = неизвестное устройство
 session-begun = вход: { $at }

@@ -33,6 +33,7 @@ act-done-assigned = вопрос поручен
 act-done-accepted = вопрос принят в работу
 act-done-returned = вопрос возвращён
 act-done-applicant-asked = заявителя попросили дополнить
+act-done-papers-added = к делу добавлены бумаги
 act-done-service-given = записана помощь
 act-done-decided = вопрос решён
 act-done-replied = заявителю дан ответ

@@ -21,7 +21,9 @@ pub use topics::{GroundForm, GroundRow, GroundsList, TopicForm, TopicRow, Topics
 use std::borrow::Cow;
 
 use askama::Template;
+use domain::access::Role;
 use domain::number::Number;
+use domain::outcome::Outcome;
 use jiff::civil::{Date, DateTime};
 
 use super::addresses;
@@ -137,6 +139,8 @@ pub struct Preview {
 #[derive(Debug, Clone)]
 pub struct Changed {
     pub field: String,
+    /// As the form holds them: the page puts codes and dates into words; ids of other things come
+    /// as their names.
     pub before: String,
     pub after: String,
 }
@@ -150,7 +154,42 @@ pub struct MovedDate {
     pub after: Date,
 }
 
+/// The first letter as in the middle of a sentence.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 impl Preview {
+    /// A value in words, where the form holds a code or a date.
+    fn value(&self, changed: &Changed, value: &str) -> String {
+        let t = self.frame.text;
+        if let Ok(date) = value.parse::<Date>() {
+            return t.date(date);
+        }
+        let known = |value: &str| {
+            let id = match value {
+                "holiday" => "day-holiday",
+                "transferred_off" => "day-transferred-off",
+                "working_weekend" => "day-working-weekend",
+                "ordinary" => "day-ordinary",
+                "statutory" => "force-statutory",
+                "adopted" => "force-adopted",
+                "working_days" => "unit-working",
+                "calendar_days" => "unit-calendar",
+                "yes" => "preview-yes",
+                _ => return None,
+            };
+            Some(t.say(id))
+        };
+        match changed.field.as_str() {
+            "outcome" => Outcome::parse(value).map(|outcome| t.outcome(outcome)),
+            "roles" => Role::parse(value).map(|role| t.role(role)),
+            _ => known(value),
+        }
+        .map_or_else(|| value.to_owned(), Cow::into_owned)
+    }
+
     fn field(&self, changed: &Changed) -> String {
         self.frame.text.field(&changed.field)
     }
@@ -198,7 +237,7 @@ impl Text {
             let (day, end) = name.rsplit_once('_')?;
             let at = WEEKDAYS.iter().position(|known| *known == day)?;
             let end = self.say(if end == "opens" { "field-opens" } else { "field-closes" });
-            Some(format!("{}, {end}", self.week()[at].1))
+            Some(format!("{}: {end}", self.capital(self.week()[at].1)))
         };
         let term = || {
             let (procedure, what) = name.rsplit_once('_')?;
@@ -209,7 +248,7 @@ impl Text {
                 "verified" => "field-verified",
                 _ => "field-article",
             };
-            Some(format!("{}: {}", self.procedure(procedure), self.say(what)))
+            Some(format!("{}: {}", self.capital(self.procedure(procedure)), lower(&self.say(what))))
         };
         let label = match name {
             "name" => "field-name",
@@ -250,7 +289,9 @@ impl Text {
             self.say(label).into_owned()
         };
         match language {
-            Some(language) => format!("{words} ({language})"),
+            Some("kk") => self.one("in-lang-kk", "what", words),
+            Some("ru") => self.one("in-lang-ru", "what", words),
+            Some(_) => self.one("in-lang-en", "what", words),
             None => words,
         }
     }

@@ -437,10 +437,7 @@ impl Case {
         for question in self.questions.iter().filter(|question| question.stage.is_open()) {
             match clocks.iter_mut().find(|clock| clock.question.due == question.due) {
                 Some(clock) => clock.numbers.push(question.number.to_string()),
-                None => clocks.push(Clock {
-                    question,
-                    numbers: vec![question.number.to_string()],
-                }),
+                None => clocks.push(Clock { question, numbers: vec![question.number.to_string()] }),
             }
         }
         clocks

@@ -22,6 +22,11 @@ pub fn left_sign(left: impl Of<i64>) -> &'static str {
     }
 }
 
+/// A text as its author divided it.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}
+
 impl Text {
     /// «просрочено на 2 рабочих дня», «сегодня последний день», «осталось 5 рабочих дней».
     #[must_use]
@@ -181,6 +186,7 @@ impl Text {
             "accepted" => "act-done-accepted",
             "returned" => "act-done-returned",
             "applicant_asked" => "act-done-applicant-asked",
+            "papers_added" => "act-done-papers-added",
             "service_given" => "act-done-service-given",
             "decided" => "act-done-decided",
             "replied" => "act-done-replied",

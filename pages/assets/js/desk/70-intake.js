@@ -9,5 +9,6 @@ if (form) {
     form.requestSubmit(form.querySelector(`button[value=${what}]:not(.vh)`));
   });
   const empty = ["surname", "text"].map((name) => form.elements[name]).find((field) => field && !field.value);
-  if (!document.querySelector("[data-focus]")) (empty ?? form.elements.text)?.focus();
+  const keyboard = matchMedia("(hover: hover)").matches;
+  if (keyboard && !document.querySelector("[data-focus]")) (empty ?? form.elements.text)?.focus();
 }
