@@ -8,7 +8,7 @@ use crate::schema;
 use crate::tx::{Link, Tx, numbered};
 use server::Database;
 
-#[path = "../../tests/common/server.rs"]
+#[path = "../../tests/ground/server.rs"]
 #[allow(dead_code, reason = "shared with the test programs; this one uses its part")]
 mod server;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use store::Db;
 
-use crate::common::dice::Dice;
-use crate::common::{Ground, on_both, wait};
+use crate::ground::dice::Dice;
+use crate::ground::{Ground, on_both, wait};
 use crate::load::{self, Acknowledged, WRITERS, form, send};
 use crate::program::{Running, again};
 use crate::rounds;

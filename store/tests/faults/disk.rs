@@ -8,9 +8,9 @@ use store::files::FileWriter;
 use store::journal::NotDone;
 use store::{Db, Place, StoreError};
 
-use crate::common::acts::{letter_once, number, open_register, opened, place};
-use crate::common::server::{setting, skipped};
-use crate::common::{all_is_well, open, wait};
+use crate::ground::acts::{letter_once, number, open_register, opened, place};
+use crate::ground::server::{setting, skipped};
+use crate::ground::{all_is_well, open, wait};
 use crate::program::{again, is_started};
 
 const TEST: &str = "disk::a_full_disk_turns_away_and_loses_nothing";

@@ -11,11 +11,11 @@ use domain::outcome::Outcome;
 use store::journal::{Done, NotDone};
 use store::{Db, Place};
 
-use crate::common::acts::{
+use crate::ground::acts::{
     self, AIGUL, Answer, RecordPlace, change, letter_once, open_register, sealed_more, staff,
 };
-use crate::common::server::setting;
-use crate::common::{Ground, at_once, open};
+use crate::ground::server::setting;
+use crate::ground::{Ground, at_once, open};
 use crate::program;
 
 pub(crate) const REGISTERS: u32 = 3;

@@ -5,9 +5,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
 
-#[path = "../common/mod.rs"]
+#[path = "../ground/mod.rs"]
 #[allow(dead_code, reason = "shared by two test programs; each uses its part")]
-mod common;
+mod ground;
 
 mod crash;
 mod disk;
@@ -18,5 +18,5 @@ mod witness;
 
 /// How often to strike.
 fn rounds() -> u64 {
-    common::server::setting("QABYL_FAULT_ROUNDS").map_or(20, |rounds| rounds.parse().unwrap())
+    ground::server::setting("QABYL_FAULT_ROUNDS").map_or(20, |rounds| rounds.parse().unwrap())
 }

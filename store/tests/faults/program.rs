@@ -8,7 +8,7 @@ const IS_STARTED: &str = "QABYL_TEST_STARTED";
 
 /// Whether this process was started by a test, to do the work itself.
 pub(crate) fn is_started() -> bool {
-    crate::common::server::setting(IS_STARTED).is_some()
+    crate::ground::server::setting(IS_STARTED).is_some()
 }
 
 /// A command that runs one of the tests of this program, `inside` another command if there is one.

@@ -9,9 +9,9 @@ use store::Db;
 use store::journal::{Done, NotDone};
 use tokio::sync::watch;
 
-use crate::common::acts::{Answer, letter_once};
-use crate::common::server::{ADDRESS, setting, skipped};
-use crate::common::{Ground, all_is_well, at_once, open, wait};
+use crate::ground::acts::{Answer, letter_once};
+use crate::ground::server::{ADDRESS, setting, skipped};
+use crate::ground::{Ground, all_is_well, at_once, open, wait};
 use crate::load::{REGISTERS, form, register_of, words};
 use crate::program::{again, is_started};
 use crate::rounds;
@@ -138,7 +138,7 @@ fn run() {
 fn acknowledged_letter((form, done): &(String, Done)) -> crate::load::Acknowledged {
     crate::load::Acknowledged::Letter {
         form: form.clone(),
-        place: crate::common::acts::place(done),
+        place: crate::ground::acts::place(done),
         number: done.number.unwrap().to_string(),
     }
 }

@@ -7,9 +7,9 @@ use domain::ids::{RecordId, RegisterId};
 use domain::number::Number;
 use store::{Db, journal, vault};
 
-use crate::common::acts::{RecordPlace, opened};
-use crate::common::raw::Raw;
-use crate::common::{Ground, all_is_well, wait};
+use crate::ground::acts::{RecordPlace, opened};
+use crate::ground::raw::Raw;
+use crate::ground::{Ground, all_is_well, wait};
 use crate::load::{Acknowledged, answer_words, words};
 
 /// What was found good before, so that no round looks at everything again.

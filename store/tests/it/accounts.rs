@@ -16,8 +16,8 @@ use store::people::Staff;
 use store::{Db, StoreError};
 use totp_rs::{Builder, Secret};
 
-use crate::common::dice::Dice;
-use crate::common::{AT, Ground, on_both, wait};
+use crate::ground::dice::Dice;
+use crate::ground::{AT, Ground, on_both, wait};
 
 const GOOD: &str = "кошка спит на печи";
 const OTHER: &str = "снег идёт третий день";
@@ -215,7 +215,7 @@ on_both! {
         for typed in [code(&secret, at), enrolled.codes[0].clone()] {
             let begun: Vec<_> =
                 (0..8).map(|_| password(&db, "a.ospanova", GOOD, at).unwrap().id).collect();
-            let done = crate::common::at_once(async {
+            let done = crate::ground::at_once(async {
                 let tries = begun.into_iter().map(|id| {
                     let (db, typed) = (db.clone(), typed.clone());
                     tokio::spawn(async move { db.second_step(&id, &typed, at).await.unwrap() })
@@ -555,7 +555,7 @@ fn too_many_at_once_are_told_to_come_back() {
     let ground = Ground::sqlite();
     let db = ground.open();
     with_password(&db, "a.ospanova");
-    let answers = crate::common::at_once(async {
+    let answers = crate::ground::at_once(async {
         let tries: Vec<_> = (0..200)
             .map(|_| {
                 let db = db.clone();

@@ -8,11 +8,11 @@ use store::StoreError;
 use store::journal::{self, Attached, NotDone, Target};
 use store::lists::appeals::lines_of;
 
-use crate::common::acts::{
+use crate::ground::acts::{
     self, AIGUL, Answer, HEAD, change, command, decide, letter, nameless, number, opened, place,
     register, sealed_more, staff,
 };
-use crate::common::{all_is_well, begun, hold, on_both, wait, wait_all};
+use crate::ground::{all_is_well, begun, hold, on_both, wait, wait_all};
 
 on_both! {
     /// From the letter to the verdict, through the one way in.

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use domain::ids::RegisterId;
 use store::journal::NotDone;
 
-use crate::common::acts::{any_change, letter, place};
-use crate::common::dice::Dice;
-use crate::common::{Ground, all_is_well, at_once, on_both, open};
+use crate::ground::acts::{any_change, letter, place};
+use crate::ground::dice::Dice;
+use crate::ground::{Ground, all_is_well, at_once, on_both, open};
 
 const REGISTERS: u32 = 4;
 const TASKS: u64 = 12;

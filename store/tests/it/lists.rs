@@ -4,9 +4,9 @@ use domain::ids::{RecordId, RegisterId};
 use store::Db;
 use store::journal::NotDone;
 
-use crate::common::acts::{any_change, letter, letter_in, register};
-use crate::common::dice::Dice;
-use crate::common::{all_is_well, on_both, wait};
+use crate::ground::acts::{any_change, letter, letter_in, register};
+use crate::ground::dice::Dice;
+use crate::ground::{all_is_well, on_both, wait};
 
 const REGISTERS: u32 = 3;
 

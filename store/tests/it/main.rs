@@ -3,9 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
 
-#[path = "../common/mod.rs"]
+#[path = "../ground/mod.rs"]
 #[allow(dead_code, reason = "shared by two test programs; each uses its part")]
-mod common;
+mod ground;
 
 mod accounts;
 mod acting;

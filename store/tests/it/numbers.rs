@@ -2,10 +2,10 @@
 
 use store::journal::NotDone;
 
-use crate::common::acts::{
+use crate::ground::acts::{
     self, letter, letter_in, letter_once, nameless, number, open_register, place,
 };
-use crate::common::{all_is_well, begun, hold, on_both, wait, wait_all};
+use crate::ground::{all_is_well, begun, hold, on_both, wait, wait_all};
 
 on_both! {
     fn numbers_count_from_one_in_each_register(ground: &Ground) {

@@ -3,10 +3,10 @@
 use domain::appeals::Change;
 use store::journal::{Done, NotDone};
 
-use crate::common::acts::{
+use crate::ground::acts::{
     self, AIGUL, Answer, HEAD, change, letter_once, number, once, opened, place, staff,
 };
-use crate::common::{all_is_well, at_once, begun, hold, on_both, open, wait, wait_all};
+use crate::ground::{all_is_well, at_once, begun, hold, on_both, open, wait, wait_all};
 
 on_both! {
     fn the_same_token_twice_is_one_appeal(ground: &Ground) {

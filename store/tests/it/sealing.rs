@@ -5,10 +5,10 @@ use domain::outcome::Outcome;
 use store::StoreError;
 use store::vault::{self, Sealing};
 
-use crate::common::acts::{
+use crate::ground::acts::{
     self, AIGUL, HEAD, change, command, decide, letter, opened, place, register, staff,
 };
-use crate::common::{AT, all_is_well, on_both, wait};
+use crate::ground::{AT, all_is_well, on_both, wait};
 
 on_both! {
     fn texts_open_as_they_were_written(ground: &Ground) {

@@ -7,8 +7,8 @@ use std::sync::Barrier;
 
 use store::StoreError;
 
-use crate::common::acts::{letter, number, opened, place, register};
-use crate::common::{Ground, all_is_well, on_both, open, wait};
+use crate::ground::acts::{letter, number, opened, place, register};
+use crate::ground::{Ground, all_is_well, on_both, open, wait};
 
 /// The message with which the store refuses to start.
 #[track_caller]
@@ -107,7 +107,7 @@ on_both! {
 
     fn a_demonstration_is_one_for_ever(ground: &Ground) {
         let begin = |demonstration| {
-            let at = crate::common::AT;
+            let at = crate::ground::AT;
             store::Db::open(ground.place(), store::Beginning { demonstration, at }).unwrap()
         };
         assert!(begin(true).is_demonstration());

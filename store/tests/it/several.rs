@@ -7,9 +7,9 @@ use domain::number::Number;
 use store::journal::NotDone;
 use store::{Db, Place};
 
-use crate::common::acts::{any_change, letter, place};
-use crate::common::dice::Dice;
-use crate::common::{Ground, all_is_well, at_once, on_both, open, wait};
+use crate::ground::acts::{any_change, letter, place};
+use crate::ground::dice::Dice;
+use crate::ground::{Ground, all_is_well, at_once, on_both, open, wait};
 
 const REGISTERS: u32 = 5;
 
@@ -36,7 +36,7 @@ async fn storm(handles: &[Db], seed: u64, tasks: u64, acts: u32) -> Storm {
                 let act = if known.is_empty() || dice.below(3) == 0 {
                     letter(db.keys(), register, "a letter")
                 } else {
-                    let mut here: crate::common::acts::RecordPlace = dice.pick(&known);
+                    let mut here: crate::ground::acts::RecordPlace = dice.pick(&known);
                     // Half of the time on a letter of somebody else.
                     here =
                         if dice.below(2) == 0 { (here.0, domain::ids::RecordId(1)) } else { here };
@@ -140,7 +140,7 @@ on_both! {
     fn opening_registers_disturbs_nobody(ground: &Ground) {
         let handles = [ground.open(), ground.open()];
         for db in &handles {
-            wait(crate::common::acts::open_register(db, 1)).unwrap();
+            wait(crate::ground::acts::open_register(db, 1)).unwrap();
         }
         at_once(async {
             let mut tasks = tokio::task::JoinSet::new();
@@ -148,7 +148,7 @@ on_both! {
                 let db = db.clone();
                 tasks.spawn(async move {
                     for register in 1..=REGISTERS {
-                        crate::common::acts::open_register(&db, register).await.unwrap();
+                        crate::ground::acts::open_register(&db, register).await.unwrap();
                         db.write(letter(db.keys(), register, "a letter")).await.unwrap();
                     }
                 });

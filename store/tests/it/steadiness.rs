@@ -4,8 +4,8 @@
 use store::StoreError;
 use store::journal::NotDone;
 
-use crate::common::acts::{letter, number, open_register, register};
-use crate::common::{Ground, all_is_well, begun, hold, is_ready, on_both, wait, wait_all};
+use crate::ground::acts::{letter, number, open_register, register};
+use crate::ground::{Ground, all_is_well, begun, hold, is_ready, on_both, wait, wait_all};
 
 on_both! {
     fn a_panic_in_a_reader_stops_nobody(ground: &Ground) {

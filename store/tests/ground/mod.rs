@@ -93,17 +93,17 @@ pub(crate) fn open(place: Place) -> Result<Db, StoreError> {
 macro_rules! on_both {
     ($($(#[$meta:meta])* fn $name:ident($ground:ident: &Ground) $body:block)*) => {$(
         $(#[$meta])*
-        fn $name($ground: &$crate::common::Ground) $body
+        fn $name($ground: &$crate::ground::Ground) $body
 
         mod $name {
             #[test]
             fn sqlite() {
-                super::$name(&$crate::common::Ground::sqlite());
+                super::$name(&$crate::ground::Ground::sqlite());
             }
 
             #[test]
             fn postgres() {
-                if let Some(ground) = $crate::common::Ground::postgres() {
+                if let Some(ground) = $crate::ground::Ground::postgres() {
                     super::$name(&ground);
                 }
             }
