@@ -228,3 +228,11 @@ scope-follow = follow an appeal by number and code
 scope-read = read cases
 scope-write = act on cases
 scope-figures = read figures
+
+# What to put right in forms of the administration
+wrong-changed-since = The data changed while you were reading. What is there now stands below: check it and save again.
+wrong-not-weekend = This day is no weekend day: it is worked as it is.
+wrong-source-missing = Write what this day rests on: title, date and number of the act.
+wrong-token-name-missing = Write the name of the program.
+wrong-rules-gap = With this, appeals that come today would have no term. Add the version that replaces it first.
+wrong-last-administrator = This is the last administrator. Give the role to somebody else first.

@@ -50,6 +50,17 @@ pub enum Wrong {
     Zone,
     Length,
     RulesOverlap,
+    /// Without the version that is changed no term can be counted today.
+    RulesGap,
+    /// A weekday that is to be worked instead of another.
+    NotWeekend,
+    /// A day of the calendar without what it rests on.
+    SourceMissing,
+    TokenNameMissing,
+    /// Nobody could administer any more.
+    LastAdministrator,
+    /// The thing is no longer what the preview showed.
+    ChangedSince,
     RoleMissing,
     ScopeMissing,
     Iin,
@@ -99,6 +110,12 @@ impl Wrong {
             Self::Zone => "wrong-zone",
             Self::Length => "wrong-length",
             Self::RulesOverlap => "wrong-rules-overlap",
+            Self::RulesGap => "wrong-rules-gap",
+            Self::NotWeekend => "wrong-not-weekend",
+            Self::SourceMissing => "wrong-source-missing",
+            Self::TokenNameMissing => "wrong-token-name-missing",
+            Self::LastAdministrator => "wrong-last-administrator",
+            Self::ChangedSince => "wrong-changed-since",
             Self::RoleMissing => "wrong-role-missing",
             Self::ScopeMissing => "wrong-scope-missing",
             Self::Iin => "wrong-iin",
