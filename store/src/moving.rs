@@ -6,7 +6,6 @@
 //! the slip, or the day of reopening. It stays what it was, and the term is counted from it again.
 
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::task::Poll;
 
 use domain::appeals::{Change, Command, Due};
@@ -181,8 +180,8 @@ impl Db {
 
 /// Waits for all of them at once, so that they meet in one batch.
 async fn together<F: Future>(futures: Vec<F>) -> Vec<F::Output> {
-    let mut open: Vec<(Pin<Box<F>>, Option<F::Output>)> =
-        futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    let open = futures.into_iter().map(Box::pin);
+    let mut open: Vec<_> = open.map(|future| (future, None)).collect();
     std::future::poll_fn(|context| {
         let mut all = Poll::Ready(());
         for (future, done) in open.iter_mut().filter(|(_, done)| done.is_none()) {

@@ -2,6 +2,7 @@
 
 mod account;
 mod acts;
+mod admin;
 mod case;
 pub(crate) mod door;
 mod commands;
@@ -26,6 +27,7 @@ use domain::lang::Lang;
 use pages::desk::addresses as at;
 use store::accounts::Standing;
 
+pub(crate) use self::admin::ADMIN;
 use self::door::small;
 use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;

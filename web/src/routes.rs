@@ -96,7 +96,7 @@ pub const ROUTES: &[Route] = &[
 
 /// Every table of addresses: the public site, the staff's pages, the programs' doors.
 pub fn all() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(office::ROUTES)
+    ROUTES.iter().chain(office::ROUTES).chain(office::ADMIN)
 }
 
 /// The table as a service.

@@ -257,7 +257,7 @@ impl View<'_> {
             Event::MarkedSensitive {} => Happened::MarkedSensitive,
             Event::CodeRenewed {} => Happened::CodeRenewed,
             Event::Erased {} => Happened::Erased,
-            Event::DueMoved { .. } => return None,
+            Event::DueMoved { due, .. } => Happened::DueMoved { due: due.on },
         })
     }
 
