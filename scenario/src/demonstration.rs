@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use domain::appeals::Channel;
-use domain::ids::{OfficeId, TopicId};
+use domain::ids::{OfficeId, StaffId, TopicId};
 use domain::lang::Lang;
 use domain::number::{AccessCode, Number};
 use domain::Intent;
@@ -15,6 +15,7 @@ use serde::Deserialize;
 use store::cases::{CaseAct, Depth, RecordPlace};
 use store::journal::NotDone;
 use store::keys::random;
+use store::lists::appeals::{Filter, count};
 use store::reference::Amendment;
 use store::setup::{self, Files};
 use store::{Db, StoreError};
@@ -77,7 +78,7 @@ pub async fn demo(
     }
     let shown = live(db, lives, &mut progress).await?;
     let mut sign_ins = Vec::new();
-    for (role, person) in ways_in(&hired, desk) {
+    for (role, person) in ways_in(db, &hired, desk).await? {
         sign_ins.push(ways_in::open(db, role, person, now).await?);
     }
     Ok(Demonstration { sign_ins, shown })
@@ -96,18 +97,35 @@ fn desk_of(hired: &Hired) -> OfficeId {
     largest.map_or(OfficeId(1), |(id, _)| *id)
 }
 
-fn ways_in(hired: &Hired, office: OfficeId) -> Vec<(&'static str, domain::ids::StaffId)> {
+/// One person of each role; the executor is whoever has the most to do.
+async fn ways_in(
+    db: &Db,
+    hired: &Hired,
+    office: OfficeId,
+) -> Result<Vec<(&'static str, StaffId)>, StoreError> {
     let desk = hired.desks.get(&office).cloned().unwrap_or_default();
     let trusted = hired.trusted.get(&office).and_then(|some| some.first()).copied();
+    let executors = desk.executors.clone();
+    let busiest = db
+        .read(move |tx| {
+            let mut busiest = None;
+            for executor in executors {
+                let open = Some(true);
+                let mine = Filter { holder: Some(executor), open, ..Filter::default() };
+                busiest = busiest.max(Some((count(tx, &mine)?, executor)));
+            }
+            Ok(busiest.map(|(_, executor)| executor))
+        })
+        .await?;
     let people = [
         ("registrar", desk.registrars.first().copied()),
-        ("executor", desk.executors.first().copied()),
+        ("executor", busiest),
         ("head", desk.heads.last().copied()),
         ("trusted", trusted),
         ("auditor", hired.auditors.first().copied()),
         ("administrator", hired.administrators.first().copied()),
     ];
-    people.into_iter().filter_map(|(role, person)| Some((role, person?))).collect()
+    Ok(people.into_iter().filter_map(|(role, person)| Some((role, person?))).collect())
 }
 
 /// Lets all lives run side by side, each act at its hour: the journal reads as if it had happened.
@@ -344,8 +362,7 @@ impl Weights {
 
 /// An instant of the last two years: more of them lately, most of them by day.
 fn received(now: Timestamp, chance: &mut Chance) -> Timestamp {
-    let (a, b) = (chance.between(0, DAYS), chance.between(0, DAYS));
-    let days = a.min(b);
+    let days = (0..3).map(|_| chance.between(0, DAYS)).min().unwrap_or_default();
     let then = now.saturating_sub((days * 24).hours()).unwrap_or(now);
     let minutes = if chance.percent(88) {
         chance.between(4 * 60, 13 * 60)

@@ -287,6 +287,12 @@ impl Living<'_> {
         let by = Actor::Staff(executor);
         self.act(by, What::Change { question: Some(number), change: Change::Accept });
         self.in_work(written, number, executor, chance)?;
+        if chance.percent(3) {
+            // Forgotten: it stands in work until somebody looks, and silence is recorded.
+            self.at = self.at.max(self.world.now);
+            self.pass_term(number);
+            return Ok(());
+        }
         let late = chance.percent(9);
         let days = if late { chance.between(14, 22) } else { chance.between(2, 11) };
         self.later(days, chance)?;
