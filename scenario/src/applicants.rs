@@ -85,13 +85,7 @@ impl Names {
         (name.unwrap_or_else(|_| anybody()), lang)
     }
 
-    fn patronymic(
-        &self,
-        people: &str,
-        of: &People,
-        forms: Forms,
-        chance: &mut Chance,
-    ) -> String {
+    fn patronymic(&self, people: &str, of: &People, forms: Forms, chance: &mut Chance) -> String {
         let styles = self.styles.get(people).map(Vec::as_slice).unwrap_or_default();
         let Some(style) = styles.iter().find(|style| forms.born <= style.until) else {
             return String::new();

@@ -4,11 +4,11 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use domain::Intent;
 use domain::appeals::Channel;
 use domain::ids::{OfficeId, StaffId, TopicId};
 use domain::lang::Lang;
 use domain::number::{AccessCode, Number};
-use domain::Intent;
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
@@ -20,12 +20,12 @@ use store::reference::Amendment;
 use store::setup::{self, Files};
 use store::{Db, StoreError};
 
+use crate::applicants::{Names, Somebody};
 use crate::chance::Chance;
 use crate::grammar::{About, Grammar, Written};
-use crate::applicants::{Names, Somebody};
-use crate::ways_in::{self, SignIn};
 use crate::hiring::{self, Hired};
 use crate::lives::{Beginning, Life, Step, World};
+use crate::ways_in::{self, SignIn};
 
 /// Appeals of the demonstration.
 const APPEALS: u32 = 2_000;
@@ -63,8 +63,7 @@ pub async fn demo(
     db.amend(amendment, now, None, "The demonstration").await?;
     let hired = hiring::hire(db, &organised, &names, now, &mut chance).await?;
     let reference = db.reference();
-    let grammar =
-        [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
+    let grammar = [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
     let world = World { reference: &reference, hired: &hired, grammar: &grammar, now };
     let weights = Weights::load()?;
     let people: Vec<_> = (0..PEOPLE).map(|n| names.somebody(n, &mut chance)).collect();
@@ -150,10 +149,8 @@ async fn live(
         {
             now.push(n);
         }
-        let steps: Vec<_> = now
-            .iter()
-            .filter_map(|n| Some((*n, lives[*n].steps.pop_front()?)))
-            .collect();
+        let steps: Vec<_> =
+            now.iter().filter_map(|n| Some((*n, lives[*n].steps.pop_front()?))).collect();
         // All are sent in the order of time, and the register takes them in that order.
         let done = join_all(steps.iter().map(|(n, (at, step))| {
             let (life, place) = (&lives[*n], places[*n]);
@@ -318,8 +315,15 @@ impl Weights {
         let channel = chance.weighted(&self.channels).copied()?;
         let anonymous = channel == Channel::Web && chance.percent(4);
         let secret = channel == Channel::Web && chance.percent(1);
-        (!written.is_empty())
-            .then_some(Beginning { somebody, written, office, channel, received, anonymous, secret })
+        (!written.is_empty()).then_some(Beginning {
+            somebody,
+            written,
+            office,
+            channel,
+            received,
+            anonymous,
+            secret,
+        })
     }
 
     fn written(
@@ -349,7 +353,9 @@ impl Weights {
             // What few may see stays in an appeal of its own.
             let sensitive = world.reference.is_sensitive(topic);
             let alone = written.iter().any(|one| world.reference.is_sensitive(one.topic));
-            if written.iter().any(|one| one.topic == topic) || (!written.is_empty() && (sensitive || alone)) {
+            if written.iter().any(|one| one.topic == topic)
+                || (!written.is_empty() && (sensitive || alone))
+            {
                 continue;
             }
             let month = usize::from(month).saturating_sub(1);

@@ -192,8 +192,7 @@ impl Grammar {
         let placed = topic.style == "place";
         let alone = topic.style == "alone";
         let of_place = |plain: &[String], place: &[String], chance: &mut Chance| {
-            let all: Vec<&String> =
-                plain.iter().chain(place.iter().filter(|_| placed)).collect();
+            let all: Vec<&String> = plain.iter().chain(place.iter().filter(|_| placed)).collect();
             chance.pick(&all).map(|line| (*line).clone()).unwrap_or_default()
         };
         let form = &self.appeal;

@@ -11,8 +11,8 @@ use store::people::Staff;
 use store::setup::Organised;
 use store::{Db, StoreError};
 
-use crate::chance::Chance;
 use crate::applicants::Names;
+use crate::chance::Chance;
 
 /// Who sits in an office, by what they do.
 #[derive(Debug, Default, Clone)]

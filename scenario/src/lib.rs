@@ -4,8 +4,8 @@
 //! same commands as at the desk. All chance comes from one seed, so the same seed makes the same
 //! organisation; only keys and codes are random.
 
-mod chance;
 mod applicants;
+mod chance;
 mod demonstration;
 mod grammar;
 

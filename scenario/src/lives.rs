@@ -2,9 +2,7 @@
 //! hour at which somebody works, by somebody who may do it.
 
 use domain::Actor;
-use domain::appeals::{
-    AnswerBy, Change, Channel, Command, Given, Ground, Part,
-};
+use domain::appeals::{AnswerBy, Change, Channel, Command, Given, Ground, Part};
 use domain::ids::{OfficeId, StaffId, TopicId};
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
@@ -16,9 +14,9 @@ use store::StoreError;
 use store::intake::{NewAppeal, NewApplicant, NewQuestion};
 use store::reference::Reference;
 
+use crate::applicants::Somebody;
 use crate::chance::Chance;
 use crate::grammar::{Grammar, Written};
-use crate::applicants::Somebody;
 use crate::hiring::{Desk, Hired};
 
 /// One appeal with all that will happen to it.
@@ -35,7 +33,10 @@ pub(crate) struct Life {
 pub(crate) enum Step {
     Register,
     /// By somebody, with words to be sealed where there are some.
-    Do { by: Actor, what: What },
+    Do {
+        by: Actor,
+        what: What,
+    },
 }
 
 /// What is done, with its words not yet sealed.
@@ -96,8 +97,7 @@ impl World<'_> {
             _ => Actor::Applicant,
         };
         let new = self.new_appeal(begun, central, at_desk);
-        let (due, _) =
-            store::intake::explain(self.reference, new.office, new.kind, new.received)?;
+        let (due, _) = store::intake::explain(self.reference, new.office, new.kind, new.received)?;
         let mut life = Living {
             world: self,
             zone: self.reference.registry(Some(begun.office))?.zone,
@@ -157,7 +157,12 @@ impl World<'_> {
         }
     }
 
-    fn ground(&self, outcome: Outcome, lang: Lang, chance: &mut Chance) -> Option<(Ground, String)> {
+    fn ground(
+        &self,
+        outcome: Outcome,
+        lang: Lang,
+        chance: &mut Chance,
+    ) -> Option<(Ground, String)> {
         let of: Vec<_> = self
             .reference
             .grounds
@@ -228,7 +233,8 @@ impl Living<'_> {
             self.later(chance.between(0, 2), chance)?;
             self.route(begun, chance);
         }
-        if begun.secret || begun.written.iter().any(|w| self.world.reference.is_sensitive(w.topic)) {
+        if begun.secret || begun.written.iter().any(|w| self.world.reference.is_sensitive(w.topic))
+        {
             let trusted = self.world.hired.trusted.get(&begun.office).cloned();
             self.desk.executors = trusted.unwrap_or_default();
         }
@@ -407,7 +413,9 @@ impl Living<'_> {
         let grammar = self.world.grammar(written.lang);
         self.later(chance.between(1, 12), chance)?;
         let verdicts = match outcome {
-            Outcome::Satisfied => [(Verdict::Solved, 74), (Verdict::Partly, 14), (Verdict::NotSolved, 12)],
+            Outcome::Satisfied => {
+                [(Verdict::Solved, 74), (Verdict::Partly, 14), (Verdict::NotSolved, 12)]
+            }
             Outcome::SatisfiedInPart => {
                 [(Verdict::Solved, 26), (Verdict::Partly, 52), (Verdict::NotSolved, 22)]
             }
@@ -447,16 +455,46 @@ impl Living<'_> {
     /// «20 ноября», as the letters of a language have it.
     fn day_words(&self, date: Date, lang: Lang) -> String {
         const RU: [&str; 12] = [
-            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-            "октября", "ноября", "декабря",
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
         ];
         const KK: [&str; 12] = [
-            "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек",
-            "қазан", "қараша", "желтоқсан",
+            "қаңтар",
+            "ақпан",
+            "наурыз",
+            "сәуір",
+            "мамыр",
+            "маусым",
+            "шілде",
+            "тамыз",
+            "қыркүйек",
+            "қазан",
+            "қараша",
+            "желтоқсан",
         ];
         const EN: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let months = match lang {
             Lang::Kk => KK,

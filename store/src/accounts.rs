@@ -18,8 +18,8 @@ use crate::StoreError;
 
 pub use guesses::{Guesses, Pace, RetryAfter};
 pub use password::{Hasher, Password, Weak, hash_password, verify_password};
-pub use second_factor::{Enrolment, is_recovery_code};
 pub(crate) use second_factor::reseal;
+pub use second_factor::{Enrolment, is_recovery_code};
 pub use sessions::{
     ABSOLUTE, ENROL_WAIT, FACTOR_WAIT, IDLE, OpenSession, Session, SessionId, SignedIn, Standing,
     TOUCHED_EVERY, device,

@@ -133,7 +133,8 @@ impl Db {
 
     /// The words of a case that another office may now find, too.
     fn words_after(&self, case: &CaseFile, command: &Command) -> Option<Vec<String>> {
-        let Command::Change { change: Change::Route { office, sensitive: false, .. }, .. } = command
+        let Command::Change { change: Change::Route { office, sensitive: false, .. }, .. } =
+            command
         else {
             return None;
         };

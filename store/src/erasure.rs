@@ -31,6 +31,13 @@ pub fn list_of(data: &Path) -> PathBuf {
     data.join("erasures")
 }
 
+/// Whether an erasure stands on the list already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listing {
+    New,
+    Known,
+}
+
 impl Db {
     /// Destroys every text of a case, its files' keys, who it is from, and what was to be sent.
     ///
@@ -40,6 +47,15 @@ impl Db {
         &self,
         place: RecordPlace,
         intent: Intent,
+    ) -> Result<Done, NotDone<Refusal>> {
+        self.destroy(place, intent, Listing::New).await
+    }
+
+    async fn destroy(
+        &self,
+        place: RecordPlace,
+        intent: Intent,
+        listing: Listing,
     ) -> Result<Done, NotDone<Refusal>> {
         let case = self.case(place, Depth::Bare).await?;
         let case = case.ok_or_else(|| StoreError::damaged("appeals", "no such case"))?;
@@ -53,9 +69,11 @@ impl Db {
             unindex: Some(journal::docid(whole.received, register, record)),
             ..Attached::default()
         };
-        // Before the act: a crash between the two may erase twice, but never forget.
-        let (key, at, by) = (whole.key, intent.at, intent.by);
-        Erasure { register, key, at, by }.append(&self.place().data)?;
+        if listing == Listing::New {
+            // Before the act: a crash between the two may erase twice, but never forget.
+            let (key, at, by) = (whole.key, intent.at, intent.by);
+            Erasure { register, key, at, by }.append(&self.place().data)?;
+        }
         self.write::<Appeals>(Act {
             register,
             target: Target::Existing(record),
@@ -88,7 +106,7 @@ impl Db {
             let Some(row) = row else { continue };
             let place = (register, domain::ids::RecordId(row.id(0)?));
             let intent = Intent { by: erasure.by, at: erasure.at, seen: None };
-            match self.erase(place, intent).await {
+            match self.destroy(place, intent, Listing::Known).await {
                 Ok(_) => erased += 1,
                 Err(NotDone::Failed(error)) => return Err(error),
                 Err(NotDone::Refused(_) | NotDone::OtherContent) => {}

@@ -4,8 +4,8 @@ mod account;
 mod acts;
 mod admin;
 mod case;
-pub(crate) mod door;
 mod commands;
+pub(crate) mod door;
 mod intake;
 mod list;
 mod names;
@@ -29,10 +29,10 @@ use store::accounts::Standing;
 
 pub(crate) use self::admin::ADMIN;
 use self::door::small;
+use crate::App;
 use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;
 use crate::visitor::lang_of;
-use crate::App;
 
 /// The addresses of staff.
 pub(crate) const ROUTES: &[Route] = &[
