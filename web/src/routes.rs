@@ -128,6 +128,7 @@ pub(crate) fn build(app: App) -> Router {
 }
 
 /// A panic is a defect: told to the log, and to the reader as our fault.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn broken(panic: Box<dyn std::any::Any + Send>) -> Response {
     let why = panic
         .downcast_ref::<String>()

@@ -220,7 +220,7 @@ impl Doing {
             Act::Return => read.needed("reason").map(|reason| Change::Return { reason }),
             Act::Ask => read.needed("text").map(|text| Change::AskApplicant { text }),
             Act::Service => {
-                let by = typed.number("by").map(StaffId).unwrap_or(self.signed.official.id);
+                let by = typed.number("by").map_or(self.signed.official.id, StaffId);
                 let service = Service::parse(typed.get("service"));
                 read.chosen("service", service).map(|service| Change::GiveService { service, by })
             }
