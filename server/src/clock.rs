@@ -121,3 +121,6 @@ async fn sweep_all(db: &Db, now: Timestamp) {
         Err(error) => told("files", Err(error)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,8 +58,8 @@ fn wait<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 /// Opens an installation that is there already.
 fn open_existing(settings: &Settings) -> Result<Db> {
     let place = settings.place();
-    if place.postgres.is_none() && !place.data.join("qabyl.db").exists() {
-        bail!("there is no installation in {}", place.data.display());
+    if !place.data.join("keys").join("master").exists() {
+        bail!("there is no installation in {}: its master key is missing", place.data.display());
     }
     Ok(Db::open(place, Beginning { demonstration: false, at: clock::now() })?)
 }

@@ -290,3 +290,6 @@ fn trouble(error: &lettre::transport::smtp::Error) -> Trouble {
         .to_owned(),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,7 +146,7 @@ fn secure(path: &str, headers: &mut HeaderMap) {
     };
     set(headers, "content-security-policy", POLICY);
     set(headers, "x-content-type-options", "nosniff");
-    set(headers, "referrer-policy", "no-referrer");
+    set(headers, "referrer-policy", "same-origin");
     set(headers, "cross-origin-opener-policy", "same-origin");
     set(headers, "cross-origin-resource-policy", "same-origin");
     set(headers, "strict-transport-security", "max-age=31536000; includeSubDomains");
