@@ -48,9 +48,7 @@ pub(crate) const ROUTES: &[Route] = &[
         post(follow::acts::add_papers)
     }),
     program("/api/v1/appeals/{number}/verdict", POST, Who::Anyone, || post(follow::acts::judge)),
-    program("/api/v1/appeals/{number}/objection", POST, Who::Anyone, || {
-        post(follow::acts::object)
-    }),
+    program("/api/v1/appeals/{number}/objection", POST, Who::Anyone, || post(follow::acts::object)),
     program("/api/v1/appeals/{number}/withdrawal", POST, Who::Anyone, || {
         post(follow::acts::withdraw)
     }),

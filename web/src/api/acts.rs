@@ -226,9 +226,10 @@ pub(super) async fn decide(
     let reference = app.db.reference();
     let mut faults = Faults::new(text);
     let ground = sent.ground.map(GroundId).and_then(|id| {
-        let known = reference.grounds.get(&id).filter(|ground| {
-            ground.valid_from <= on && ground.valid_to.is_none_or(|to| on <= to)
-        });
+        let known = reference
+            .grounds
+            .get(&id)
+            .filter(|ground| ground.valid_from <= on && ground.valid_to.is_none_or(|to| on <= to));
         if known.is_none() {
             faults.unknown("ground");
         }

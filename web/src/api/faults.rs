@@ -37,12 +37,7 @@ impl Faults {
     }
 
     /// A tidy line; none where it is empty, or cannot be made tidy.
-    pub(super) fn line(
-        &mut self,
-        field: &str,
-        typed: Option<&str>,
-        most: usize,
-    ) -> Option<String> {
+    pub(super) fn line(&mut self, field: &str, typed: Option<&str>, most: usize) -> Option<String> {
         self.tidy(field, clean_line(typed?, most), &Fault::LineTooLong { most })
     }
 

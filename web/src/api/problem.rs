@@ -177,9 +177,7 @@ impl Problem {
         let challenge = |value| (header::WWW_AUTHENTICATE, HeaderValue::from_static(value));
         match self {
             Self::TokenMissing => Some(challenge("Bearer realm=\"qabyl\"")),
-            Self::TokenWrong => {
-                Some(challenge("Bearer realm=\"qabyl\", error=\"invalid_token\""))
-            }
+            Self::TokenWrong => Some(challenge("Bearer realm=\"qabyl\", error=\"invalid_token\"")),
             Self::Scope(_) => {
                 Some(challenge("Bearer realm=\"qabyl\", error=\"insufficient_scope\""))
             }

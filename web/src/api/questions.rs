@@ -125,7 +125,9 @@ pub(super) async fn show(
     let official = caller.official;
     let page = app
         .db
-        .read(move |tx| Reading { reference: &reference, official: &official }.page(tx, &filter, after, limit))
+        .read(move |tx| {
+            Reading { reference: &reference, official: &official }.page(tx, &filter, after, limit)
+        })
         .await?;
     Ok(Json(page))
 }
@@ -169,7 +171,9 @@ impl Wanted {
             stage: self.stage.map(Into::into),
             open: self.open,
             topic: self.topic.map(TopicId),
-            channel: self.channel.map(|code| domain::appeals::Channel::from(code).code().to_owned()),
+            channel: self
+                .channel
+                .map(|code| domain::appeals::Channel::from(code).code().to_owned()),
             kind: self.kind.map(|code| domain::terms::Kind::from(code).code().to_owned()),
             outcome: self.outcome.map(Into::into),
             verdict: self.verdict.map(Into::into),

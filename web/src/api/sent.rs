@@ -9,8 +9,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 use domain::number::Number;
 use pages::Text;
+use serde::Serialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, Error, IntoDeserializer, Unexpected, Visitor};
+use serde_json::Value;
 use store::keys::Keyed;
 use utoipa::IntoParams;
 
@@ -48,7 +50,7 @@ impl<S: Sync> FromRequestParts<S> for Reader {
 #[derive(Debug)]
 pub(super) struct Sent<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
+impl<T: DeserializeOwned + Serialize> FromRequest<App> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
@@ -84,21 +86,38 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
     }
 }
 
-fn parse<T: DeserializeOwned>(text: Text, bytes: &[u8]) -> Result<T, Problem> {
+fn parse<T: DeserializeOwned + Serialize>(text: Text, bytes: &[u8]) -> Result<T, Problem> {
     let json = std::str::from_utf8(bytes).map_err(|_| Problem::Unreadable(Unreadable::NotUtf8))?;
     look_through(json).map_err(Problem::Unreadable)?;
+    // What is JSON at all is told apart from what is JSON of another shape.
+    let sent: Value =
+        serde_json::from_str(json).map_err(|_| Problem::Unreadable(Unreadable::NotJson))?;
     let mut reader = serde_json::Deserializer::from_str(json);
-    let not_json = |_| Problem::Unreadable(Unreadable::NotJson);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let inner = error.inner();
-        if inner.is_data() {
-            Faults::of_shape(text, &error.path().to_string(), &inner.to_string())
-        } else {
-            Problem::Unreadable(Unreadable::NotJson)
-        }
+    let read: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        Faults::of_shape(text, &error.path().to_string(), &error.inner().to_string())
     })?;
-    reader.end().map_err(not_json)?;
-    Ok(value)
+    let shape = serde_json::to_value(&read).unwrap_or_default();
+    match listed(&sent, &shape, "") {
+        Some(path) => Err(Faults::of_shape(text, &path, "a list in place of an object")),
+        None => Ok(read),
+    }
+}
+
+/// Where a list stands in place of an object: serde would take it as the fields in their order.
+fn listed(sent: &Value, read: &Value, path: &str) -> Option<String> {
+    match (sent, read) {
+        (Value::Array(_), Value::Object(_)) => Some(path.to_owned()),
+        (Value::Object(sent), Value::Object(read)) => sent.iter().find_map(|(name, value)| {
+            let dot = if path.is_empty() { "" } else { "." };
+            listed(value, read.get(name)?, &format!("{path}{dot}{name}"))
+        }),
+        (Value::Array(sent), Value::Array(read)) => sent
+            .iter()
+            .zip(read)
+            .enumerate()
+            .find_map(|(n, (sent, read))| listed(sent, read, &format!("{path}[{n}]"))),
+        _ => None,
+    }
 }
 
 /// Refuses what no text holds and what only costs: NUL, and nesting beyond any of our documents.
@@ -144,7 +163,8 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Asked<T> {
 fn ask<T: DeserializeOwned>(text: Text, uri: &Uri) -> Result<T, Problem> {
     let query = uri.query().unwrap_or_default();
     let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).take(PAIRS_MOST).collect();
-    let strange = |sign| pairs.iter().any(|(name, value)| name.contains(sign) || value.contains(sign));
+    let strange =
+        |sign| pairs.iter().any(|(name, value)| name.contains(sign) || value.contains(sign));
     // Bytes that are no UTF-8 came out of decoding as U+FFFD; nobody types that.
     if strange('\u{fffd}') {
         return Err(Problem::Unreadable(Unreadable::NotUtf8));
@@ -153,9 +173,9 @@ fn ask<T: DeserializeOwned>(text: Text, uri: &Uri) -> Result<T, Problem> {
         return Err(Problem::Unreadable(Unreadable::Nul));
     }
     let pairs = pairs.into_iter().map(|(name, value)| (name, Word(value)));
-    serde_path_to_error::deserialize(MapDeserializer::<_, ValueError>::new(pairs)).map_err(|error| {
-        Faults::of_shape(text, &error.path().to_string(), &error.inner().to_string())
-    })
+    serde_path_to_error::deserialize(MapDeserializer::<_, ValueError>::new(pairs)).map_err(
+        |error| Faults::of_shape(text, &error.path().to_string(), &error.inner().to_string()),
+    )
 }
 
 /// One value of a query: a word that a type may want as a number or as yes and no.
@@ -286,7 +306,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let named = RawPathParams::from_request_parts(parts, state).await;
         let named = named.map_err(|_| Problem::MISSING)?;
-        let find = |wanted| named.iter().find_map(|(name, value)| (name == wanted).then_some(value));
+        let find =
+            |wanted| named.iter().find_map(|(name, value)| (name == wanted).then_some(value));
         Ok(Self {
             number: find("number").and_then(|number| number.parse().ok()),
             n: find("n").and_then(|n| n.parse().ok()),

@@ -2,10 +2,10 @@
 
 mod appeal;
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use domain::Actor;
 use domain::access::Deed;
 use domain::number::AccessCode;

@@ -80,8 +80,7 @@ async fn begin(
     question: Option<u16>,
 ) -> Result<Acting, Problem> {
     let (register, record) = holder.0;
-    let caller: [&[u8]; 3] =
-        [b"applicant", &register.0.to_be_bytes(), &record.0.to_be_bytes()];
+    let caller: [&[u8]; 3] = [b"applicant", &register.0.to_be_bytes(), &record.0.to_be_bytes()];
     let doer = Doer { by: Actor::Applicant, seen: None, token: key.of(app, &caller) };
     let case = holder.open(app).await?;
     if question.is_some_and(|number| case.appeal.question(number).is_none()) {
@@ -115,8 +114,7 @@ pub(in crate::api) async fn judge(
     let words = faults.lines("words", sent.words.as_deref(), WORDS_MOST);
     faults.none()?;
     let words = words.map(|words| acting.seal(&words));
-    let change =
-        Change::GiveVerdict { verdict: sent.verdict.into(), door: Door::OwnDevice, words };
+    let change = Change::GiveVerdict { verdict: sent.verdict.into(), door: Door::OwnDevice, words };
     let content = content("verdict", None, &sent);
     Ok(Json(acting.change(&app, sent.question, change, &content).await?))
 }

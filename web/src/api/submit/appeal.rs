@@ -7,7 +7,7 @@ use domain::person::{self, PersonName, check_identity_number};
 use jiff::{SignedDuration, Timestamp};
 use pages::Text;
 use pages::public::{Fault, identity_warning};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::intake::{NewAppeal, NewApplicant, NewQuestion, Who};
 use store::reference::Reference;
 use utoipa::ToSchema;
@@ -29,7 +29,7 @@ const LATE_MOST: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// An appeal as it is handed in. Only what the law needs is asked for: an essence, and a name with
 /// consent, or the wish to stay anonymous.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "language": "ru",
@@ -75,7 +75,7 @@ pub(in crate::api) struct Submission {
 }
 
 /// One question.
-#[derive(Debug, Default, Deserialize, ToSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AskedQuestion {
     /// In a line; left out where the whole text is the question.
@@ -92,7 +92,7 @@ struct AskedQuestion {
 }
 
 /// A person (`surname`), or an organisation (`organisation`).
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Person {
     /// The first is the applicant and the others co-applicants if it is left out.
@@ -123,7 +123,7 @@ struct Person {
 }
 
 /// The consents to the sentences in force (see the site's page about data).
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Consent {
     /// To keeping name and contacts. Not needed for an anonymous appeal.

@@ -47,13 +47,8 @@ pub(crate) fn of_case(
     let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
     let registry = reference.registry(whole.office)?;
     let frame = page::frame(app, lang, Here::Follow, addresses::FOLLOW_APPEAL);
-    let view = View {
-        reference: &reference,
-        case,
-        lang,
-        text: frame.text,
-        zone: registry.zone.clone(),
-    };
+    let view =
+        View { reference: &reference, case, lang, text: frame.text, zone: registry.zone.clone() };
     let today = view.zone.to_datetime(app.now()).date();
     let questions = case.appeal.questions.iter().map(|question| view.question(question, today));
     Ok(FollowAppeal {
