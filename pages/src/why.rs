@@ -98,6 +98,12 @@ impl Why {
         }
     }
 
+    /// How the date came about, a sentence a step.
+    #[must_use]
+    pub fn sentences(t: Text, explained: &Explained) -> Vec<String> {
+        sentences(t, explained)
+    }
+
     /// «По закону (статья 76 АППК): 15 рабочих дней со дня, следующего за регистрацией.»
     #[must_use]
     pub fn rule(t: Text, explained: &Explained) -> String {

@@ -41,7 +41,9 @@ pub(crate) async fn around(State(app): State<App>, request: Request, next: Next)
             response.extensions_mut().insert(trouble);
         }
     }
-    if let Some(trouble) = response.extensions().get::<Trouble>().copied() {
+    if path.starts_with("/api/") {
+        response = crate::api::speak(&headers, response);
+    } else if let Some(trouble) = response.extensions().get::<Trouble>().copied() {
         let explained = explain(&app, &path, &headers, trouble);
         let kept = std::mem::take(response.headers_mut());
         response = explained;
@@ -82,17 +84,13 @@ fn is_foreign(method: &Method, path: &str, headers: &HeaderMap) -> bool {
     origin.is_none() || origin != host
 }
 
-/// The page for a trouble: a problem document for programs, words for people.
+/// The page for a trouble.
 fn explain(app: &App, path: &str, headers: &HeaderMap, trouble: Trouble) -> Response {
-    let mut response = if path.starts_with("/api/") {
-        problem(trouble)
-    } else {
-        let lang = lang_of(path).unwrap_or_else(|| preferred(headers));
-        let frame = Frame::new(&app.site(), lang, Here::Elsewhere, pages::addresses::HOME);
-        let html = StopPage { frame, kind: kind_of(app, trouble) }.render().unwrap_or_default();
-        let kind = HeaderValue::from_static("text/html; charset=utf-8");
-        (trouble.status(), [(header::CONTENT_TYPE, kind)], html).into_response()
-    };
+    let lang = lang_of(path).unwrap_or_else(|| preferred(headers));
+    let frame = Frame::new(&app.site(), lang, Here::Elsewhere, pages::addresses::HOME);
+    let html = StopPage { frame, kind: kind_of(app, trouble) }.render().unwrap_or_default();
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    let mut response = (trouble.status(), [(header::CONTENT_TYPE, kind)], html).into_response();
     if let Some(seconds) = trouble.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -112,32 +110,6 @@ fn kind_of(app: &App, trouble: Trouble) -> StopKind {
         Trouble::Busy => StopKind::Busy { seconds: 5 },
         Trouble::Failed(incident) => StopKind::Failed { incident: format!("{incident:08x}") },
     }
-}
-
-/// RFC 9457, with a stable code of ours as the type.
-fn problem(trouble: Trouble) -> Response {
-    let code = match trouble {
-        Trouble::Missing => "not-found",
-        Trouble::Method => "method-not-allowed",
-        Trouble::Forbidden => "forbidden",
-        Trouble::Conflict => "conflict",
-        Trouble::Expired | Trouble::ReceiptClosed => "expired",
-        Trouble::Unreadable => "unreadable",
-        Trouble::TooLarge => "too-large",
-        Trouble::TooMany(_) => "too-many",
-        Trouble::Busy => "busy",
-        Trouble::Failed(_) => "failed",
-    };
-    let mut body = serde_json::json!({
-        "type": format!("urn:qabyl:problem:{code}"),
-        "title": code,
-        "status": trouble.status().as_u16(),
-    });
-    if let Trouble::Failed(incident) = trouble {
-        body["instance"] = format!("urn:qabyl:incident:{incident:08x}").into();
-    }
-    let kind = HeaderValue::from_static("application/problem+json");
-    (trouble.status(), [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
 }
 
 fn secure(path: &str, headers: &mut HeaderMap) {

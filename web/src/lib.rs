@@ -3,6 +3,7 @@
 //! `routes` says which address is answered by what and who may; `visitor` who asks; `form` what
 //! they typed; `stop` why a handler ended early. Handlers stand in `public`, `office` and `api`.
 
+mod api;
 mod cookies;
 mod form;
 mod guard;

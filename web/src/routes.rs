@@ -8,11 +8,12 @@ use axum::{Router, http::HeaderMap};
 use domain::access::Deed;
 use domain::lang::Lang;
 use pages::addresses as at;
+use store::accounts::Scope;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::public::{assets, data, deadline, follow, home, offices, places, tell};
 use crate::visitor::preferred;
-use crate::{App, guard, health, office};
+use crate::{App, api, guard, health, office};
 
 /// Who may ask for an address at all. What they may see there, the handler asks of
 /// `domain::access` once it knows the case.
@@ -26,7 +27,7 @@ pub enum Who {
     /// Staff with a role that does this.
     Staff(Deed),
     /// A program with a token of this scope.
-    Token(&'static str),
+    Token(Scope),
 }
 
 /// One line of the table.
@@ -58,6 +59,15 @@ pub(crate) const fn page(
 
 const fn plain(path: &'static str, who: Who, answer: fn() -> MethodRouter<App>) -> Route {
     Route { path, spoken: false, methods: GET, who, answer }
+}
+
+pub(crate) const fn program(
+    path: &'static str,
+    methods: &'static [&'static str],
+    who: Who,
+    answer: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { path, spoken: false, methods, who, answer }
 }
 
 pub(crate) const GET: &[&str] = &["GET"];
@@ -96,7 +106,7 @@ pub const ROUTES: &[Route] = &[
 
 /// Every table of addresses: the public site, the staff's pages, the programs' doors.
 pub fn all() -> impl Iterator<Item = &'static Route> {
-    ROUTES.iter().chain(office::ROUTES).chain(office::ADMIN)
+    ROUTES.iter().chain(office::ROUTES).chain(office::ADMIN).chain(api::ROUTES)
 }
 
 /// The table as a service.
@@ -107,6 +117,9 @@ pub(crate) fn build(app: App) -> Router {
             let answer = (route.answer)();
             match route.who {
                 Who::Anyone | Who::Follower => answer,
+                Who::Token(scope) => {
+                    answer.route_layer(from_fn_with_state((app.clone(), scope), api::admit))
+                }
                 who => answer.route_layer(from_fn_with_state((app.clone(), who), office::admit)),
             }
         };

@@ -151,7 +151,9 @@ pub enum Did {
 }
 
 impl FollowAppeal {
-    fn headline(&self) -> String {
+    /// How the appeal stands, in a sentence.
+    #[must_use]
+    pub fn headline(&self) -> String {
         let t = self.frame.text;
         let open = |question: &&AskedQuestion| question.stage.is_open();
         let (all, waiting) = (self.questions.len(), self.questions.iter().filter(open).count());
@@ -200,7 +202,9 @@ impl FollowAppeal {
         }
     }
 
-    fn did(&self, act: &Happening) -> String {
+    /// One act of the history in a sentence.
+    #[must_use]
+    pub fn did(&self, act: &Happening) -> String {
         let t = self.frame.text;
         let said = match &act.did {
             Did::Registered(channel) => t.one("did-registered", "channel", t.channel(*channel)),

@@ -5,7 +5,7 @@ mod acts;
 mod view;
 
 pub(crate) use acts::{add_papers, ask_withdraw, judge, object, reopen, today, withdraw};
-pub(crate) use view::explained;
+pub(crate) use view::{explained, of_case};
 
 use axum::extract::{Path, State};
 use axum::http::header;

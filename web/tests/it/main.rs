@@ -6,6 +6,7 @@
 
 mod harness;
 
+mod api;
 mod drafts;
 mod following;
 mod once;

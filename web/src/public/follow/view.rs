@@ -33,17 +33,22 @@ pub(super) async fn appeal(
     follower: Follower,
 ) -> Result<FollowAppeal, Stop> {
     let case = app.db.case(follower.place, Depth::Whole).await?.ok_or(Stop::Missing)?;
+    of_case(app, lang, follower, &case)
+}
+
+/// The same of a case that is open already.
+pub(crate) fn of_case(
+    app: &App,
+    lang: Lang,
+    follower: Follower,
+    case: &CaseFile,
+) -> Result<FollowAppeal, Stop> {
     let reference = app.db.reference();
     let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
     let registry = reference.registry(whole.office)?;
     let frame = page::frame(app, lang, Here::Follow, addresses::FOLLOW_APPEAL);
-    let view = View {
-        reference: &reference,
-        case: &case,
-        lang,
-        text: frame.text,
-        zone: registry.zone.clone(),
-    };
+    let view =
+        View { reference: &reference, case, lang, text: frame.text, zone: registry.zone.clone() };
     let today = view.zone.to_datetime(app.now()).date();
     let questions = case.appeal.questions.iter().map(|question| view.question(question, today));
     Ok(FollowAppeal {

@@ -1,0 +1,305 @@
+//! What staff do to a case: the acts of the desk, one address each.
+
+mod sent;
+
+use axum::Json;
+use axum::extract::State;
+use domain::Actor;
+use domain::access::{self, Deed};
+use domain::appeals::{Change, Command, Ground};
+use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, StaffId, TopicId};
+use pages::Text;
+use pages::public::Fault;
+use store::cases::Depth;
+use store::reference::Reference;
+
+use super::acting::{Acted, Acting, Doer, content};
+use super::caller::Caller;
+use super::faults::Faults;
+use super::problem::Problem;
+use super::sent::{CaseAddress, Named, QuestionAddress, Reader, RepeatKey, Sent};
+use crate::App;
+use crate::public::follow::today;
+use sent::{Acceptance, Assignment, Decided, Note, Reply, Return, Routing};
+
+const WORDS_MOST: usize = 20_000;
+
+/// An act of staff before its case is open.
+struct Beginning<'a> {
+    app: &'a App,
+    caller: &'a Caller,
+    named: Named,
+    key: RepeatKey,
+    text: Text,
+}
+
+impl Beginning<'_> {
+    /// Opens the case for a deed. An act that was done before is let through to be answered again,
+    /// also to one who has given the case away with it.
+    async fn open(&self, deed: Deed, seen: Option<u32>) -> Result<Acting, Problem> {
+        let app = self.app;
+        self.caller.may(deed)?;
+        let by = self.caller.id();
+        let token = self.key.of(app, &[b"staff", &by.0.to_be_bytes()]);
+        let before = app.db.receipt_of(&token).await?;
+        let place = match before {
+            Some(before) if app.db.locate(self.named.number()?).await? == Some(before) => before,
+            _ => self.caller.case(app, self.named, deed).await?,
+        };
+        let case = app.db.case(place, Depth::Whole).await?.ok_or(Problem::MISSING)?;
+        Acting::begin(case, Doer { by: Actor::Staff(by), seen, token }, self.text)
+    }
+
+    /// The question that the address names; of an open case it must be there.
+    fn question(&self, acting: &Acting) -> Result<u16, Problem> {
+        let n = self.named.n()?;
+        acting.case().appeal.question(n).map(|_| n).ok_or(Problem::MISSING)
+    }
+}
+
+/// Says whose question it is: the topic, the place and the office that is to answer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/route",
+    operation_id = "routeQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Routing,
+    responses((status = 200, description = "Routed.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn route(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Routing>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let acting = beginning.open(Deed::Route, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let change = routed(&sent, &app.db.reference(), text)?;
+    let content = content("route", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, change, &content).await?))
+}
+
+fn routed(sent: &Routing, reference: &Reference, text: Text) -> Result<Change, Problem> {
+    let mut faults = Faults::new(text);
+    let office = OfficeId(sent.office);
+    if reference.offices.get(&office).is_none_or(|office| office.closed.is_some()) {
+        faults.unknown("office");
+    }
+    let topic = sent.topic.map(TopicId);
+    if topic.is_some_and(|topic| !reference.topics.contains_key(&topic)) {
+        faults.unknown("topic");
+    }
+    let district = sent.district.map(DistrictId);
+    if district.is_some_and(|district| !reference.districts.contains_key(&district)) {
+        faults.unknown("district");
+    }
+    let place = sent.place.map(PlaceId);
+    if place.is_some_and(|place| !reference.places.contains_key(&place)) {
+        faults.unknown("place");
+    }
+    faults.none()?;
+    let sensitive = topic.is_some_and(|topic| reference.is_sensitive(topic));
+    Ok(Change::Route { topic, district, place, office, sensitive })
+}
+
+/// Gives a question to a person, who accepts it or gives it back.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/assign",
+    operation_id = "assignQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Assignment,
+    responses((status = 200, description = "Offered to the person.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn assign(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Assignment>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let acting = beginning.open(Deed::Assign, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let reference = app.db.reference();
+    let to = StaffId(sent.to);
+    // Whoever is to answer must be one who answers, and one who may know of the case.
+    let mut after = acting.case().access(&reference);
+    after.holders.insert(to);
+    let can = reference.staff.get(&to).is_some_and(|staff| {
+        !staff.disabled && access::may_on(&staff.official(to), Deed::Work, &after).is_ok()
+    });
+    if !can {
+        let mut faults = Faults::new(text);
+        faults.unknown("to");
+        return Err(faults.into());
+    }
+    let content = content("assign", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, Change::Assign { to }, &content).await?))
+}
+
+/// Takes on a question that was given to the person.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/accept",
+    operation_id = "acceptQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Acceptance,
+    responses((status = 200, description = "Accepted.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn accept(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Acceptance>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let content = content("accept", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, Change::Accept, &content).await?))
+}
+
+/// Gives a question back, with the reason.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/return",
+    operation_id = "returnQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Return,
+    responses((status = 200, description = "Given back.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn give_back(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Return>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let reason = needed(text, "reason", &sent.reason)?;
+    let change = Change::Return { reason: acting.seal(&reason) };
+    let content = content("return", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, change, &content).await?))
+}
+
+/// Decides a question, and answers at once where the reply is ready.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/decide",
+    operation_id = "decideQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Decided,
+    responses((status = 200, description = "Decided.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn decide(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Decided>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let on = today(&app, acting.case(), app.now())?;
+    let reference = app.db.reference();
+    let mut faults = Faults::new(text);
+    let ground = sent.ground.map(GroundId).and_then(|id| {
+        let known = reference
+            .grounds
+            .get(&id)
+            .filter(|ground| ground.valid_from <= on && ground.valid_to.is_none_or(|to| on <= to));
+        if known.is_none() {
+            faults.unknown("ground");
+        }
+        known.map(|ground| Ground { id, outcome: ground.outcome })
+    });
+    let reply = faults.lines("reply", sent.reply.as_deref(), WORDS_MOST);
+    faults.none()?;
+    let reply = reply.map(|reply| (acting.seal(&reply), Vec::new()));
+    let change = Change::Decide { outcome: sent.outcome.into(), ground, on, reply };
+    let content = content("decide", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, change, &content).await?))
+}
+
+/// Answers a question that is decided.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/questions/{n}/reply",
+    operation_id = "replyToQuestion",
+    tag = "staff",
+    params(QuestionAddress),
+    request_body = Reply,
+    responses((status = 200, description = "Answered.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn reply(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Reply>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
+    let question = beginning.question(&acting)?;
+    let words = needed(text, "text", &sent.text)?;
+    let change = Change::Reply { text: acting.seal(&words), files: Vec::new() };
+    let content = content("reply", Some(question), &sent);
+    Ok(Json(acting.change(&app, question, change, &content).await?))
+}
+
+/// Writes a note for colleagues. It never conflicts with anything.
+#[utoipa::path(
+    post,
+    path = "/api/v1/cases/{number}/notes",
+    operation_id = "writeNote",
+    tag = "staff",
+    params(CaseAddress),
+    request_body = Note,
+    responses((status = 200, description = "Written down.", body = Acted)),
+    security(("token" = ["write"])),
+)]
+pub(super) async fn note(
+    State(app): State<App>,
+    Reader(text): Reader,
+    caller: Caller,
+    named: Named,
+    key: RepeatKey,
+    Sent(sent): Sent<Note>,
+) -> Result<Json<Acted>, Problem> {
+    let beginning = Beginning { app: &app, caller: &caller, named, key, text };
+    let mut acting = beginning.open(Deed::Annotate, sent.seen).await?;
+    let words = needed(text, "text", &sent.text)?;
+    let text = acting.seal(&words);
+    let content = content("note", None, &sent);
+    Ok(Json(acting.act(&app, Command::Note { text }, &content).await?))
+}
+
+fn needed(text: Text, field: &str, typed: &str) -> Result<String, Problem> {
+    let mut faults = Faults::new(text);
+    let words = faults.needed(field, typed, WORDS_MOST, &Fault::TextMissing);
+    words.ok_or_else(|| faults.into())
+}
