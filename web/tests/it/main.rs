@@ -6,10 +6,14 @@
 
 mod harness;
 
+mod admin;
 mod api;
+mod bad_input;
 mod drafts;
 mod following;
 mod once;
+mod papers;
 mod receiving;
 mod secrets;
+mod sizes;
 mod telling;

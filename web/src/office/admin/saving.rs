@@ -105,10 +105,10 @@ impl Proposal {
     /// the preview showed.
     pub(super) fn note(&self, admin: &Admin<'_>, typed: &Typed) -> Result<String, Errors> {
         let mut fields = Fields::of(typed, admin.text);
-        let note = note(&mut fields);
         if typed.get(SEEN) != self.seen(admin) {
-            fields.wrong("", &Wrong::ChangedSince);
+            fields.wrong("note", &Wrong::ChangedSince);
         }
+        let note = note(&mut fields);
         if fields.errors.is_empty() { Ok(note.unwrap_or_default()) } else { Err(fields.errors) }
     }
 

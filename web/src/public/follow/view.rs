@@ -259,11 +259,17 @@ pub(crate) fn explained(
     let Some(rule) = set else { return Ok(None) };
     let mut start = terms::registration(whole.received, &registry.zone, registry.hours, calendar);
     if start.registered != due.from {
-        // The term of a reopened question runs from the day on which it was opened again.
-        let Ok(noon) = registry.zone.to_timestamp(due.from.at(12, 0, 0, 0)) else {
-            return Ok(None);
+        // The term of a reopened question runs from the day on which it was opened again; and the
+        // day of registration is a fact, whatever hours and holidays are known by now.
+        let local = due.from.at(12, 0, 0, 0);
+        let Ok(noon) = registry.zone.to_timestamp(local) else { return Ok(None) };
+        start = terms::Registration {
+            received: noon,
+            received_local: local,
+            registered: due.from,
+            later: None,
+            passed_over: Vec::new(),
         };
-        start = terms::registration(noon, &registry.zone, registry.hours, calendar);
     }
     let explained = terms::due(start, rule, calendar);
     Ok((explained.due == due.on).then_some(explained))
