@@ -127,18 +127,21 @@ impl Typed {
 
     fn parse(bytes: &[u8]) -> Result<Self, Stop> {
         let mut typed = Self::default();
+        let mut replaced = 0;
         for (name, value) in form_urlencoded::parse(bytes).take(FIELDS_MOST) {
             if value.len() > FIELD_BYTES_MOST {
                 return Err(Stop::TooLarge);
             }
+            replaced += replacements(&name) + replacements(&value);
             typed.add(&name, &value)?;
         }
-        Ok(typed)
+        // Bytes that are no UTF-8 come out of decoding as U+FFFD, beside those that were sent:
+        // people paste them with a text that was spoilt elsewhere.
+        if replaced > sent_replacements(bytes) { Err(Stop::Unreadable) } else { Ok(typed) }
     }
 
     fn add(&mut self, name: &str, value: &str) -> Result<(), Stop> {
-        // Bytes that are no UTF-8 came out of decoding as U+FFFD; nobody types that.
-        if name.contains('\u{fffd}') || value.contains('\u{fffd}') || name.contains('\0') {
+        if name.contains('\0') {
             return Err(Stop::Unreadable);
         }
         self.fields.push((name.to_owned(), value.to_owned()));
@@ -232,6 +235,16 @@ impl Typed {
         self.files.push(NewFile { stored, kind });
         Ok(Ok(()))
     }
+}
+
+fn replacements(text: &str) -> usize {
+    text.matches('\u{fffd}').count()
+}
+
+/// U+FFFD as a form carries it.
+fn sent_replacements(bytes: &[u8]) -> usize {
+    let escaped = bytes.windows(9).filter(|run| run.eq_ignore_ascii_case(b"%EF%BF%BD")).count();
+    escaped + bytes.windows(3).filter(|run| *run == b"\xef\xbf\xbd").count()
 }
 
 /// A form's own token: random, so that a repeat is known, and bound to whoever got the page, so

@@ -55,7 +55,7 @@ pub(crate) async fn around(State(app): State<App>, request: Request, next: Next)
     }
     metrics::histogram!("qabyl_request_seconds", "status" => response.status().as_str().to_owned())
         .record(begun.elapsed().as_secs_f64());
-    secure(&path, response.headers_mut());
+    secure(response.headers_mut());
     response
 }
 
@@ -112,7 +112,7 @@ fn kind_of(app: &App, trouble: Trouble) -> StopKind {
     }
 }
 
-fn secure(path: &str, headers: &mut HeaderMap) {
+fn secure(headers: &mut HeaderMap) {
     let set = |headers: &mut HeaderMap, name: &'static str, value: &'static str| {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     };
@@ -127,7 +127,6 @@ fn secure(path: &str, headers: &mut HeaderMap) {
         "permissions-policy",
         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
     );
-    if !path.starts_with("/assets/") {
-        set(headers, "cache-control", "no-store");
-    }
+    // Styles and scripts say themselves how long they are kept.
+    set(headers, "cache-control", "no-store");
 }

@@ -163,6 +163,13 @@ impl Draft {
         self.office.map(OfficeId)
     }
 
+    /// The office that was chosen, where it still takes anything in.
+    pub(crate) fn open_office(&self, reference: &Reference) -> Option<OfficeId> {
+        let is_open =
+            |id: &OfficeId| reference.offices.get(id).is_some_and(|office| office.closed.is_none());
+        self.office().filter(is_open)
+    }
+
     pub(crate) fn region_code(&self) -> Option<u32> {
         self.region.strip_prefix('r').and_then(|code| code.parse().ok())
     }
@@ -183,7 +190,7 @@ impl Draft {
     pub(crate) fn appeal(&self, reference: &Reference, lang: Lang, now: Timestamp) -> NewAppeal {
         let anonymous = self.who() == Some(Who::Anonymous);
         let topic = self.topic.map(TopicId).filter(|id| reference.topics.contains_key(id));
-        let office = self.office().filter(|id| reference.offices.contains_key(id));
+        let office = self.open_office(reference);
         let question = NewQuestion {
             text: None,
             topic,

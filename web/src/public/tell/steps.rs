@@ -61,6 +61,7 @@ pub(crate) async fn take_what(
     let mut errors = Errors::none();
     draft.text = match typed.text("text", TEXT_MOST, text, &mut errors) {
         Some(clean) => clean,
+        None if errors.of("text").is_none() => String::new(),
         // What cannot be kept as it is stays in the field, to be put right.
         None => typed.get("text").to_owned(),
     };
@@ -265,7 +266,7 @@ fn narrow(draft: &mut Draft, reference: &Reference, region: &str, district: &str
     if within.is_none_or(|known| known.district != draft.district_id()) {
         draft.settlement.clear();
     }
-    draft.office = draft.office().filter(|id| reference.offices.contains_key(id)).map(|id| id.0);
+    draft.office = draft.open_office(reference).map(|id| id.0);
 }
 
 fn place_page(app: &App, lang: Lang, visit: &Visit, draft: &Draft, errors: Errors) -> TellPlace {
@@ -349,6 +350,7 @@ pub(crate) async fn take_you(
 fn read_you(draft: &mut Draft, typed: &Typed, text: Text, errors: &mut Errors) {
     let mut line = |name: &str| match typed.line(name, LINE_MOST, text, errors) {
         Some(clean) => clean,
+        None if errors.of(name).is_none() => String::new(),
         None => typed.get(name).to_owned(),
     };
     draft.applicants = (1..=APPLICANTS_MOST)
