@@ -132,7 +132,8 @@ stories! {
         assert_eq!(sly.page().wrong(), ["email", "consent"]);
 
         let mut sly = world.browser(Lang::En);
-        sly.goes_to_check(&Tale::about("No heating").with(Paper::photo("1.png")).anonymously()).await;
+        sly.goes_to_check(&Tale::about("No heating").with(Paper::photo("1.png")).anonymously())
+            .await;
         sly.open(at::TELL).await;
         let form = sly.form(at::TELL).fill("text", "No\u{1}heating");
         form.forge("drop", "nothing").press("tell-to-place").await;

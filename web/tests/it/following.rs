@@ -105,14 +105,20 @@ stories! {
         world.clock.set("2026-11-02T10:00");
         dina.follows(&slip).await;
         dina.click("object-link").await;
-        dina.page().shows(&match lang {
-            Lang::Kk => "Алдымен қабылдау басшысына айтыңыз.",
-            Lang::Ru => "Сначала скажите руководителю приёмной.",
-            Lang::En => "First tell the head of the office.",
-        }.to_owned());
+        dina.page().shows(
+            &match lang {
+                Lang::Kk => "Алдымен қабылдау басшысына айтыңыз.",
+                Lang::Ru => "Сначала скажите руководителю приёмной.",
+                Lang::En => "First tell the head of the office.",
+            }
+            .to_owned(),
+        );
         dina.form(at::FOLLOW_OBJECT).press("object-send").await;
         assert_eq!(dina.page().wrong(), ["reason"]);
-        dina.form(at::FOLLOW_OBJECT).fill("reason", "Құбыр әлі ағып тұр").press("object-send").await;
+        dina.form(at::FOLLOW_OBJECT)
+            .fill("reason", "Құбыр әлі ағып тұр")
+            .press("object-send")
+            .await;
         dina.is_at(at::FOLLOW_APPEAL);
         dina.reads("thanks-object");
         dina.page().shows(&dina.text().date_and_weekday(date(2026, 11, 23)));
@@ -209,7 +215,8 @@ stories! {
         let mut dina = world.browser(lang);
         let slip = dina.tells(&Tale::about("Жылу жоқ")).await;
         let wrong_number = format!("{}9", &slip.number[..slip.number.len() - 1]);
-        let wrong_number = if wrong_number == slip.number { format!("{wrong_number}9") } else { wrong_number };
+        let wrong_number =
+            if wrong_number == slip.number { format!("{wrong_number}9") } else { wrong_number };
         dina.tries(&wrong_number, &slip.code).await;
         assert_eq!(dina.page().wrong(), ["number"]);
         assert_eq!(dina.page().value("number"), wrong_number);
@@ -258,7 +265,8 @@ stories! {
                 assert!(page.is_html(), "{path}");
             }
         }
-        for file in ["0", "1", "-1", "x", "18446744073709551616", "%00", "..%2f..%2fkeys%2fmaster"] {
+        for file in ["0", "1", "-1", "x", "18446744073709551616", "%00", "..%2f..%2fkeys%2fmaster"]
+        {
             let page = dina.open(&format!("/follow/file/{file}")).await;
             assert!(page.status.is_client_error() && page.is_html(), "{file}: {}", page.status);
         }

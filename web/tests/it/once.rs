@@ -98,7 +98,7 @@ stories! {
         assert_eq!(other.page().status, StatusCode::GONE);
     }
 
-    /// «Tell us something else» is another appeal, with another code; the first slip is not mixed up.
+    /// «Tell us something else» is another appeal, with another code.
     async fn something_else_is_another_appeal(world: &World, lang: Lang) {
         let mut dina = world.browser(lang);
         let appeals = world.count("appeals");
@@ -173,7 +173,8 @@ stories! {
         for page in [at::TELL_RECEIPT, at::FOLLOW_APPEAL, at::TELL] {
             let page = dina.open(page).await;
             for link in page.all("[href], [src], [action]") {
-                let value = ["href", "src", "action"].map(|name| link.attr(name).unwrap_or_default());
+                let value =
+                    ["href", "src", "action"].map(|name| link.attr(name).unwrap_or_default());
                 let leaks = value.iter().any(|to| to.contains(&slip.code) || to.contains(&token));
                 assert!(!leaks, "{value:?} on {}", page.path);
             }

@@ -1,11 +1,11 @@
-//! The day on which an appeal is registered, and the year of its number, by the clock of its office.
+//! The day on which an appeal is registered, and the year of its number, by its office's clock.
 
 use domain::lang::Lang;
 use jiff::civil::date;
 
 use crate::harness::{Tale, World, stories};
 
-/// Told at this time of Astana, to this office: registered on that day, with a number that begins so.
+/// Told at this time of Astana, to this office: registered on that day; so the number begins.
 const TIMES: [(&str, Option<&str>, jiff::civil::Date, &str); 9] = [
     ("2026-10-22T18:29:59", None, date(2026, 10, 22), "KZE-26-"),
     ("2026-10-22T18:30", None, date(2026, 10, 23), "KZE-26-"),
@@ -37,11 +37,15 @@ stories! {
     /// Two years are open at once around New Year, each with its own count.
     async fn serials_have_no_gap_at_the_turn_of_the_year(world: &World) {
         let mut numbers = Vec::new();
-        for told in ["2026-12-31T10:00", "2026-12-31T19:00", "2026-12-31T11:00", "2027-01-05T10:00"] {
+        for told in ["2026-12-31T10:00", "2026-12-31T19:00", "2026-12-31T11:00", "2027-01-05T10:00"]
+        {
             world.clock.set(told);
             numbers.push(world.browser(Lang::Kk).tells(&Tale::about("Суық")).await.number);
         }
         let serials: Vec<&str> = numbers.iter().map(|number| &number[..14]).collect();
-        assert_eq!(serials, ["KZE-26-0000001", "KZE-27-0000001", "KZE-26-0000002", "KZE-27-0000002"]);
+        assert_eq!(
+            serials,
+            ["KZE-26-0000001", "KZE-27-0000001", "KZE-26-0000002", "KZE-27-0000002"]
+        );
     }
 }

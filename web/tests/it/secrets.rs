@@ -105,7 +105,8 @@ stories! {
         staff.takes(&slip.number).await;
         girl.follows(&slip).await;
         let page = whole_page(&mut girl, at::FOLLOW_APPEAL).await;
-        for word in told.into_iter().chain(["Ахметова", "Астана қабылдауы", "Приёмная в Астане"]) {
+        for word in told.into_iter().chain(["Ахметова", "Астана қабылдауы", "Приёмная в Астане"])
+        {
             assert!(!page.contains(word), "{word}: {page}");
         }
         girl.page().shows(&slip.number);
@@ -142,7 +143,12 @@ stories! {
     async fn all_wrong_guesses_are_answered_alike(world: &World) {
         let staff = world.staffed().await;
         let mut slips: Vec<Slip> = Vec::new();
-        let tales = [Tale::about("Қар"), Tale::about(BEATEN).secretly(), Tale::about("Су"), Tale::about("Жол")];
+        let tales = [
+            Tale::about("Қар"),
+            Tale::about(BEATEN).secretly(),
+            Tale::about("Су"),
+            Tale::about("Жол"),
+        ];
         for tale in tales {
             slips.push(world.browser(Lang::Kk).tells(&tale).await);
         }
@@ -161,8 +167,12 @@ stories! {
         for number in numbers {
             // The code of another appeal: well-formed, and right elsewhere.
             for code in [&slips[3].code, &slips[0].code] {
-                if *number == open.number && *code == open.code { continue }
-                if *number == erased.number && *code == erased.code { continue }
+                if *number == open.number && *code == open.code {
+                    continue;
+                }
+                if *number == erased.number && *code == erased.code {
+                    continue;
+                }
                 let mut outsider = world.browser(Lang::Ru);
                 outsider.address = std::net::Ipv4Addr::new(198, 51, 100, 7).into();
                 let page = outsider.send(guess(number, code)).await;

@@ -24,7 +24,8 @@ stories! {
         assert!(slip.number.starts_with("KZE-26-"), "{slip:?}");
         aigerim.reads("receipt-title");
         aigerim.page().shows(&aigerim.text().date_and_weekday(date(2026, 11, 13)));
-        let link = format!("{PUBLIC_URL}/{}{}#{}/{}", lang.code(), at::FOLLOW, slip.number, slip.code);
+        let link =
+            format!("{PUBLIC_URL}/{}{}#{}/{}", lang.code(), at::FOLLOW, slip.number, slip.code);
         let drawn = Qr::new(&link, "").unwrap().to_string();
         let path = drawn.split(" d=").nth(1).unwrap();
         assert!(String::from_utf8_lossy(&aigerim.page().body).contains(path), "the square code");
@@ -46,7 +47,11 @@ stories! {
         serik.form(at::TELL_PLACE).press("tell-to-you").await;
         assert_eq!(serik.page().wrong(), ["region"]);
         serik.form(at::TELL_PLACE).choose("region", "r43").press("place-show-districts").await;
-        serik.form(at::TELL_PLACE).choose("district", "d431000").press("place-show-settlements").await;
+        serik
+            .form(at::TELL_PLACE)
+            .choose("district", "d431000")
+            .press("place-show-settlements")
+            .await;
         let form = serik.form(at::TELL_PLACE).choose("settlement", "p1518431");
         form.choose("office", "110").press("tell-to-you").await;
         serik.is_at(at::TELL_YOU);
@@ -106,8 +111,11 @@ stories! {
     async fn an_organisation_writes(world: &World) {
         let mut firm = world.browser(Lang::Ru);
         firm.goes_to_you(&Tale::about(PIPE)).await;
-        firm.form(at::TELL_YOU).choose("who", "organisation").tick("consent")
-            .press("tell-to-check").await;
+        firm.form(at::TELL_YOU)
+            .choose("who", "organisation")
+            .tick("consent")
+            .press("tell-to-check")
+            .await;
         assert_eq!(firm.page().wrong(), ["organisation"]);
         let form = firm.form(at::TELL_YOU).fill("organisation", "КСК «Бірлік-2»");
         let form = form.fill("bin", "101040001234").fill("speaker", "Юсупов Марат");
@@ -133,7 +141,8 @@ stories! {
         let form = gulnar.form(at::TELL_YOU).fill("surname-3", "Жүнісов").fill("given-3", "Әлихан");
         form.forge("drop", "2").press("applicant-add").await;
         // The one who was struck out is gone, and a place for another stands empty.
-        let surnames = ["surname-1", "surname-2", "surname-3"].map(|name| gulnar.page().value(name));
+        let surnames =
+            ["surname-1", "surname-2", "surname-3"].map(|name| gulnar.page().value(name));
         assert_eq!(surnames, ["Әбілова", "Жүнісов", ""]);
         gulnar.form(at::TELL_YOU).press("tell-to-check").await;
         gulnar.page().shows("Әбілова Гүлнәр");
@@ -224,7 +233,8 @@ stories! {
         let mut girl = world.browser(lang);
         girl.open(at::TELL).await;
         assert!(girl.page().has("#danger[hidden]"));
-        let form = girl.form(at::TELL).fill("text", "Күйеуім ұрып-соғады, балаларды өлтіремін дейді");
+        let form =
+            girl.form(at::TELL).fill("text", "Күйеуім ұрып-соғады, балаларды өлтіремін дейді");
         form.press("tell-to-place").await;
         girl.is_at(at::TELL_PLACE);
         assert!(girl.page().has("#danger:not([hidden]) a[href='tel:102']"));
