@@ -105,6 +105,7 @@ impl Settings {
     ///
     /// # Errors
     /// Says everything that is wrong with them.
+    #[expect(clippy::disallowed_methods, reason = "settings are read here, and nowhere else")]
     pub(crate) fn read(given: &Given) -> Result<Self, Unusable> {
         Self::of(given, std::env::vars_os())
     }
@@ -390,7 +391,7 @@ fn plain(value: &toml::Value) -> Option<String> {
         toml::Value::String(text) => Some(text.clone()),
         toml::Value::Integer(number) => Some(number.to_string()),
         toml::Value::Array(list) => {
-            let parts: Option<Vec<_>> = list.iter().map(|part| Some(part.as_str()?)).collect();
+            let parts: Option<Vec<_>> = list.iter().map(|part| part.as_str()).collect();
             Some(parts?.join(","))
         }
         _ => None,
