@@ -1,4 +1,6 @@
-//! The demonstration is made through the real path, holds together, and is the same by its seed.
+//! The demonstration is made through the real path and holds together.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
 
 use store::{Beginning, Db, Place};
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
+use crate::commands::import;
+use crate::import::Order;
 use crate::settings::{Given, SETTINGS};
 
 /// What the process is asked to do.
@@ -13,6 +15,7 @@ pub(crate) enum Asked {
     Demo { seed: u64 },
     Rebuild,
     Check,
+    Import(Order),
     Backup { to: PathBuf },
     Restore { from: PathBuf, erasures: Vec<PathBuf> },
     KeysSaved,
@@ -27,7 +30,8 @@ Exit codes:
   0  done
   1  not done; standard error says why
   2  the command line or the settings cannot be used
-  3  check: the lists or the numbers are not what the journal says";
+  3  check: the lists or the numbers are not what the journal says
+  4  import: some rows were refused; all the others are in";
 
 /// Reads the command line. Ends the process with its own words where it cannot be read.
 pub(crate) fn read() -> (Asked, Given) {
@@ -65,6 +69,7 @@ fn command() -> Command {
             Command::new("check")
                 .about("Compare the lists with the journal, look for gaps in numbers"),
         )
+        .subcommand(import::on_the_line())
         .subcommand(
             Command::new("backup")
                 .about("Write a backup: FOLDER/data, and apart from it FOLDER/keys")
@@ -132,6 +137,7 @@ fn asked(matches: &ArgMatches) -> Asked {
         Some(("demo", demo)) => Asked::Demo { seed: demo.get_one("seed").copied().unwrap_or(1) },
         Some(("rebuild", _)) => Asked::Rebuild,
         Some(("check", _)) => Asked::Check,
+        Some(("import", import)) => Asked::Import(import::asked(import)),
         Some(("backup", backup)) => Asked::Backup { to: path(backup, "folder") },
         Some(("restore", restore)) => Asked::Restore {
             from: path(restore, "folder"),

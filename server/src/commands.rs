@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+pub(crate) mod import;
 mod keys;
 mod lists;
 mod serve;
@@ -21,6 +22,8 @@ pub(crate) enum Ended {
     Done,
     /// What was compared is not the same.
     Differences,
+    /// Some rows are not in; all the others are.
+    Refused,
 }
 
 /// Does what is asked.
@@ -38,6 +41,7 @@ pub(crate) fn run(asked: Asked, given: &Given) -> Result<Ended> {
         Asked::Demo { seed } => demo::demo(&settings, seed),
         Asked::Rebuild => lists::rebuild(&settings),
         Asked::Check => lists::check(&settings),
+        Asked::Import(order) => import::import(&settings, &order),
         Asked::Backup { to } => backup::backup(&settings, &to),
         Asked::Restore { from, erasures } => backup::restore(&settings, &from, &erasures),
         Asked::KeysSaved => keys::saved(&settings),

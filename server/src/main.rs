@@ -4,6 +4,7 @@ mod cli;
 mod clock;
 mod commands;
 mod held;
+mod import;
 mod logs;
 mod post;
 mod run;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     match commands::run(asked, &given) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Differences) => ExitCode::from(3),
+        Ok(Ended::Refused) => ExitCode::from(4),
         Err(error) => {
             eprintln!("qabyl: {error:#}");
             ExitCode::from(if error.is::<settings::Unusable>() { 2 } else { 1 })

@@ -315,6 +315,20 @@ impl Db {
         .await
     }
 
+    /// Whether a request was done before: with the same content, or with another. None where it
+    /// was not.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn met(&self, once: journal::Once) -> Result<Option<bool>, StoreError> {
+        self.read(move |tx| {
+            let sql = "SELECT content FROM receipts WHERE token = $1";
+            let row = tx.find(sql, &values![once.token])?;
+            row.map(|row| Ok(row.bytes(0)? == once.content)).transpose()
+        })
+        .await
+    }
+
     /// Whether somebody said that the master key was copied to a safe place.
     ///
     /// # Errors

@@ -58,10 +58,7 @@ fn row(admin: &Admin<'_>, id: TopicId, topic: &Topic, open: &Counts) -> TopicRow
 }
 
 /// The first level, as a thing may stand under it.
-fn heads(
-    reference: &Reference,
-    but: Option<u32>,
-) -> impl Iterator<Item = (&TopicId, &Topic)> {
+fn heads(reference: &Reference, but: Option<u32>) -> impl Iterator<Item = (&TopicId, &Topic)> {
     let heads = reference.topics.iter().filter(|(_, topic)| topic.parent.is_none());
     heads.filter(move |(id, _)| Some(id.0) != but)
 }
