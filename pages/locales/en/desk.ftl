@@ -9,6 +9,7 @@ desk-find = Find
 desk-commands = Commands
 desk-leave = Sign out
 desk-print = Print
+desk-draft-saved = Draft saved at { $time }
 rail = My queues
 rail-mine = Mine
 rail-work = My work

@@ -9,6 +9,7 @@ desk-find = Табу
 desk-commands = Пәрмендер
 desk-leave = Шығу
 desk-print = Басып шығару
+desk-draft-saved = Жазғаныңыз { $time } сақталды
 rail = Менің кезектерім
 rail-mine = Өзімдікі
 rail-work = Менің жұмысым

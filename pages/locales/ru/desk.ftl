@@ -9,6 +9,7 @@ desk-find = Найти
 desk-commands = Команды
 desk-leave = Выйти
 desk-print = Напечатать
+desk-draft-saved = Черновик сохранён в { $time }
 rail = Мои очереди
 rail-mine = Моё
 rail-work = Моя работа

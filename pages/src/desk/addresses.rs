@@ -34,6 +34,10 @@ pub const ACCOUNT_SETTINGS: &str = "/desk/account/settings";
 /// POST with `session`: the one to end, or `others`.
 pub const ACCOUNT_END: &str = "/desk/account/end";
 
+/// POST while somebody writes: the fields of a form and its address as `place`; answered with 204.
+/// Text alone, no files; the page shows it again until the form is sent.
+pub const DRAFT: &str = "/desk/draft";
+
 pub const OUTBOX: &str = "/desk/outbox";
 /// POST with `message`: the one to send again, or `all`.
 pub const OUTBOX_RETRY: &str = "/desk/outbox/retry";

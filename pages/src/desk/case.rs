@@ -130,7 +130,7 @@ pub struct Case {
     pub opened_by: Option<usize>,
     /// The form to show open: `?act=decide&q=2`.
     pub open: Option<(Act, Option<u16>)>,
-    /// The form that was refused, with what was typed.
+    /// The form that was refused, with what was typed; or a draft, which has no errors.
     pub refused: Option<Refused>,
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::lang::Lang;
 
+use super::addresses;
 use super::done::Done;
 use crate::{Frame, Here, Of, Site};
 
@@ -64,6 +65,7 @@ pub struct DeskFrame {
     pub done: Option<Done>,
     /// What stands in the box of the search.
     pub query: String,
+    drafts: bool,
 }
 
 impl DeskFrame {
@@ -86,6 +88,7 @@ impl DeskFrame {
             token: token.to_owned(),
             done: None,
             query: String::new(),
+            drafts: false,
         }
     }
 
@@ -94,6 +97,17 @@ impl DeskFrame {
     pub fn saying(mut self, done: Option<Done>) -> Self {
         self.done = done;
         self
+    }
+
+    /// What is being written on this page is sent to [`addresses::DRAFT`] every few seconds.
+    #[must_use]
+    pub fn keeping_drafts(mut self) -> Self {
+        self.drafts = true;
+        self
+    }
+
+    pub(crate) fn draft_place(&self) -> Option<String> {
+        self.drafts.then(|| self.to(addresses::DRAFT))
     }
 
     /// « aria-current» for the place of the rail where the page is.

@@ -15,12 +15,3 @@ for (const form of forms) {
 addEventListener("pageshow", () => {
   for (const form of forms) delete form.dataset.sent;
 });
-// Nothing typed is left behind without a word.
-const typed = new Set();
-for (const form of document.querySelectorAll("form[data-draft]")) {
-  form.addEventListener("input", () => typed.add(form));
-  form.addEventListener("submit", () => typed.clear());
-}
-addEventListener("beforeunload", (event) => {
-  if (typed.size) event.preventDefault();
-});

@@ -239,7 +239,7 @@ fn lists(lang: Lang) -> Lists {
 
 fn case(lang: Lang, questions: Vec<Question>) -> Case {
     Case {
-        frame: frame(lang, At::Work, &addresses::case(number(38_527))),
+        frame: frame(lang, At::Work, &addresses::case(number(38_527))).keeping_drafts(),
         number: number(38_527),
         seen: 12,
         title: Some(in_lang(
