@@ -68,6 +68,7 @@ impl Serving {
     pub(crate) fn start(data: &Path, more: &[&str]) -> Self {
         let mut command = command(&[OsStr::new("serve"), OsStr::new("--data"), data.as_os_str()]);
         command.args(["--listen", "127.0.0.1:0"]).args(more);
+        #[expect(clippy::zombie_processes, reason = "whoever stops the program waits for it")]
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
@@ -76,7 +77,6 @@ impl Serving {
             if lines.read_line(&mut line).unwrap() == 0 {
                 let mut trouble = String::new();
                 child.stderr.take().unwrap().read_to_string(&mut trouble).unwrap();
-                child.wait().unwrap();
                 panic!("it ended before it listened: {said}{trouble}");
             }
             if let Some(address) = line.trim().strip_prefix("Listening on http://") {

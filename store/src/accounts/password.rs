@@ -1,13 +1,14 @@
 //! Passwords: what may be one, and its Argon2id hash. Hashing takes a processor for some 30 ms
 //! and 19 MiB, so that only few are made at once; more wait their turn, and too many are told so.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
+use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -134,21 +135,37 @@ pub fn verify_password(password: &Password, stored: Option<&str>) -> Result<bool
     Ok(holds && stored.is_some())
 }
 
-/// Where hashes are made: few at once, off the threads that serve requests.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Where hashes are made: by few threads of its own, off those that serve requests. (Each thread
+/// keeps the memory of its last hash, so that any number of threads would keep any amount.)
 #[derive(Debug)]
 pub struct Hasher {
-    turns: Arc<Semaphore>,
+    work: Sender<Work>,
     places: Arc<Semaphore>,
     made: AtomicU64,
 }
 
 impl Default for Hasher {
     fn default() -> Self {
-        Self {
-            turns: Arc::new(Semaphore::new(AT_ONCE)),
-            places: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
-            made: AtomicU64::new(0),
+        let (work, waiting) = channel::<Work>();
+        let waiting = Arc::new(Mutex::new(waiting));
+        for n in 1..=AT_ONCE {
+            let waiting = Arc::clone(&waiting);
+            let hashing = thread::Builder::new().name(format!("hasher {n}")).spawn(move || {
+                loop {
+                    let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok(next) = next else { return };
+                    next();
+                }
+            });
+            if let Err(error) = hashing {
+                // Without any, each sign-in is told to come back later.
+                tracing::error!(error = &error as &dyn std::error::Error, "no thread to hash on");
+            }
         }
+        let places = Arc::new(Semaphore::new(AT_ONCE + WAITING));
+        Self { work, places, made: AtomicU64::new(0) }
     }
 }
 
@@ -183,15 +200,15 @@ impl Hasher {
     ) -> Result<T, StoreError> {
         let busy = |_| StoreError::Busy("too many sign in at this moment");
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(busy)?;
-        let closed = StoreError::Busy("the server is stopping");
-        let Ok(turn) = Arc::clone(&self.turns).acquire_owned().await else { return Err(closed) };
-        self.made.fetch_add(1, Ordering::Relaxed);
-        // The permits go with the work: it runs on even if nobody waits for it any more.
-        let done = spawn_blocking(move || {
-            let done = work();
-            drop((turn, place));
-            done
+        let (caller, answer) = oneshot::channel();
+        // The place goes with the work: it is done even if nobody waits for it any more.
+        let work = Box::new(move || {
+            let _gone = caller.send(work());
+            drop(place);
         });
-        done.await.map_err(|error| StoreError::Driver(error.into()))
+        let stopped = || StoreError::Busy("the server is stopping");
+        self.work.send(work).map_err(|_| stopped())?;
+        self.made.fetch_add(1, Ordering::Relaxed);
+        answer.await.map_err(|_| stopped())
     }
 }

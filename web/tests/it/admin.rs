@@ -97,7 +97,7 @@ stories! {
         let id = world.db.reference().offices.keys().last().unwrap().0.to_string();
         assert!(person.form(public::TELL_PLACE).form.choices("office").contains(&id));
         let id: &'static str = id.leak();
-        let slip = world.browser(lang).tells(&Tale::about("Суық").to_office(id)).await;
+        let slip = world.browser(lang).tells(&Tale::about("Суық").at_office(id)).await;
         assert!(slip.number.starts_with(&code.to_uppercase()), "{slip:?}");
     }
 
@@ -271,6 +271,7 @@ stories! {
     /// What is wrong is said at its field, and nothing that was typed is lost.
     async fn what_was_typed_is_kept(world: &World) {
         let mut admin = administrator(world, Lang::En).await;
+        #[expect(clippy::type_complexity, reason = "address, field, what is typed, what is wrong")]
         let forms: [(&str, &str, &[(&str, &str)], &[&str]); 5] = [
             (at::ADMIN_OFFICES, "name_ru", &[("code", "KZR"), ("opened", "2026-02-30")], &[
                 "name_kk", "name_en", "address_kk", "address_ru", "address_en", "code", "opened",

@@ -246,7 +246,7 @@ stories! {
             };
             into_every_field(&mut visitor, place, &long, look).await;
         }
-        for place in FOLLOWING.iter() {
+        for place in &FOLLOWING {
             let look = |browser: &Browser<'_>, field: &str| {
                 assert_eq!(browser.page().status, StatusCode::PAYLOAD_TOO_LARGE, "{field}");
             };

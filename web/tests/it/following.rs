@@ -106,12 +106,11 @@ stories! {
         dina.follows(&slip).await;
         dina.click("object-link").await;
         dina.page().shows(
-            &match lang {
+            match lang {
                 Lang::Kk => "Алдымен қабылдау басшысына айтыңыз.",
                 Lang::Ru => "Сначала скажите руководителю приёмной.",
                 Lang::En => "First tell the head of the office.",
-            }
-            .to_owned(),
+            },
         );
         dina.form(at::FOLLOW_OBJECT).press("object-send").await;
         assert_eq!(dina.page().wrong(), ["reason"]);

@@ -53,7 +53,7 @@ impl Tale {
         self
     }
 
-    pub fn to_office(self, office: &'static str) -> Self {
+    pub fn at_office(self, office: &'static str) -> Self {
         Self { office: Some(office), ..self }
     }
 
