@@ -20,6 +20,7 @@ mod text;
 mod why;
 mod words;
 
+pub use askama::Template;
 pub use frame::{Frame, Here, Organisation, Site};
 pub use icon::{Icon, icon};
 pub use order::sort_by_name;

@@ -1,11 +1,11 @@
 //! What stands around every answer: headers that forbid what no page of ours needs, the check that
 //! a form came from our own pages, and a page in the reader's language for what went wrong.
 
-use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use pages::Template;
 use pages::public::{Stop as StopPage, StopKind};
 use pages::{Frame, Here};
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::lang::{Lang, Name};
+use pages::Template;
 use pages::{Frame, Here, Organisation, Site};
 use store::reference::Reference;
 
