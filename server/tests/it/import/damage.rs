@@ -9,42 +9,6 @@ const FILE: &str = "id,date,text\n\
     4,05.03.2024,Каза\u{fffd}стан\n";
 
 #[test]
-fn the_repair_is_offered_and_not_done() {
-    let ground = Ground::new();
-    let file = ground.write("old.csv", FILE);
-    for more in [&["--dry-run"][..], &[]] {
-        let said = ground.import(&file, MAP, more);
-        assert_eq!((said.code, said.count("refused")), (4, 3), "{}{}", said.out, said.err);
-        assert_eq!(said.count("Look as if read in a wrong encoding once"), 3);
-        assert!(said.out.contains(
-            "line 2: «КЇРШІМ АУДАНЫ: жол жґнделмеген» was «КҮРШІМ АУДАНЫ: жол жөнделмеген»"
-        ));
-        assert!(said.out.contains("was «Қазақстан Республикасы»"), "{}", said.out);
-        assert!(said.out.contains("line 5: «Каза\u{fffd}стан», and what it was cannot be told"));
-        assert!(said.out.contains("--repair-encoding"));
-    }
-    assert_eq!(texts(&ground.cases()), ["Во дворе нет света"]);
-}
-
-#[test]
-fn the_repair_is_done_where_it_is_asked_for() {
-    let ground = Ground::new();
-    let file = ground.write("old.csv", FILE);
-    ground.import(&file, MAP, &[]);
-    let said = ground.import(&file, MAP, &["--repair-encoding"]);
-    assert_eq!(
-        (said.code, said.count("registered"), said.count("known already")),
-        (4, 2, 1),
-        "{}",
-        said.out
-    );
-    assert!(said.out.contains("Refused, damaged: 1 (line 5)"), "{}", said.out);
-    let wanted = ["Во дворе нет света", "КҮРШІМ АУДАНЫ: жол жөнделмеген", "Қазақстан Республикасы"];
-    assert_eq!(texts(&ground.cases()), wanted);
-    ground.all_is_well();
-}
-
-#[test]
 fn what_looks_damaged_may_be_meant_so() {
     let ground = Ground::new();
     let file = ground.write("old.csv", FILE);
