@@ -12,7 +12,7 @@ use super::page::{Page, words};
 /// Headers without which no answer leaves.
 const ALWAYS: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("strict-transport-security", "max-age=31536000; includeSubDomains"),
