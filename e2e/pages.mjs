@@ -6,7 +6,7 @@ export const PAGES = [
   { name: 'home', path: (lang) => `/${lang}/` },
   { name: 'tell', path: (lang) => `/${lang}/tell` },
   { name: 'follow', path: (lang) => `/${lang}/follow` },
-  { name: 'calculator', path: (lang) => `/${lang}/calculator` },
+  { name: 'calculator', path: (lang) => `/${lang}/deadline` },
   { name: 'offices', path: (lang) => `/${lang}/offices` },
-  { name: 'data', path: (lang) => `/${lang}/data` },
+  { name: 'data', path: (lang) => `/${lang}/your-data` },
 ];

@@ -22,6 +22,8 @@ export async function start({ program = process.env.QABYL_BIN, options = [] } = 
   const data = mkdtempSync(join(tmpdir(), 'qabyl-e2e-'));
   const child = spawn(program, ['demo', '--data', data, '--listen', '127.0.0.1:0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // What the tests are told is no setting of the server, which refuses what it does not know.
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('QABYL_'))),
   });
   let said = '';
   const ended = new Promise((done) => {

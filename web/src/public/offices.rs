@@ -14,6 +14,9 @@ use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
 
+/// Offices of one page, so that it stays light on a slow line: more than the largest region has.
+const MOST: usize = 50;
+
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
@@ -31,6 +34,8 @@ pub(crate) async fn show(
     let frame = page::frame(&app, lang, Here::Offices, addresses::OFFICES);
     let region: Option<u32> = asked.region.strip_prefix('r').and_then(|code| code.parse().ok());
     let looked_for: Vec<String> = asked.q.split_whitespace().map(words::fold).collect();
+    let nothing_asked = region.is_none() && looked_for.is_empty();
+    let mut shown = 0;
     let mut groups: BTreeMap<u32, Vec<OfficeCard>> = BTreeMap::new();
     let open = reference.offices.values().filter(|office| office.closed.is_none());
     for office in open.filter(|office| region.is_none_or(|region| office.region == region)) {
@@ -38,6 +43,14 @@ pub(crate) async fn show(
         let text = words::fold(&format!("{name} {address}"));
         if !looked_for.iter().all(|word| text.contains(word)) {
             continue;
+        }
+        // Nobody chose yet: the first office of each region, which is the region's own.
+        if nothing_asked && groups.contains_key(&office.region) {
+            continue;
+        }
+        shown += 1;
+        if shown > MOST {
+            break;
         }
         groups.entry(office.region).or_default().push(OfficeCard {
             name: name.to_owned(),
