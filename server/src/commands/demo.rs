@@ -2,7 +2,9 @@
 
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -37,10 +39,12 @@ pub(super) fn demo(settings: &Settings, seed: u64) -> Result<Ended> {
         );
     }
     if !is_complete(settings)? {
-        let _alone = Held::alone(&settings.data)?;
+        let alone = Held::alone(&settings.data)?;
         if !is_complete(settings)? {
             make(settings, seed)?;
         }
+        drop(alone);
+        begin_anew();
     }
     let _held = Held::shared(&settings.data)?;
     let db = open(settings)?;
@@ -49,6 +53,15 @@ pub(super) fn demo(settings: &Settings, seed: u64) -> Result<Ended> {
     say::line(&shown(settings, &sign_ins));
     wait(run::serve(db, settings))?;
     Ok(Ended::Done)
+}
+
+/// Begins the program once more in this very process, so that the memory that making took is given
+/// back. Where that cannot be, it simply goes on as it is.
+fn begin_anew() {
+    if let Ok(program) = std::env::current_exe() {
+        let error = Command::new(program).args(std::env::args_os().skip(1)).exec();
+        tracing::debug!(error = &error as &dyn std::error::Error, "goes on as it is");
+    }
 }
 
 /// Whether a whole demonstration lies in the data folder.
