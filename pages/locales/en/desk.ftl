@@ -188,6 +188,7 @@ key-all = all keys
 
 ## List
 
+list-all-offices = All offices
 list-total = { $n ->
     [one] { $n } question in all.
    *[other] { $n } questions in all.

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use domain::calendar::Day;
 use domain::lang::Lang;
 use jiff::Timestamp;
 use pages::public::{Home, OfficeNear};
@@ -50,7 +51,11 @@ pub(crate) fn is_open(reference: &Reference, office: &Office, now: Timestamp) ->
     let zone = jiff::tz::TimeZone::get(&office.zone).ok()?;
     let local = zone.to_datetime(now);
     let calendar = reference.calendar.as_ref()?;
-    let opening = office.hours.on(local.date(), calendar);
+    // Registration does not count a day off; people are received even so where the office serves it.
+    let opening = match calendar.day(local.date()) {
+        Day::WeekendOff(weekday) => office.hours.on_weekday(weekday),
+        _ => office.hours.on(local.date(), calendar),
+    };
     Some(opening.is_some_and(|opening| {
         opening.opens() <= local.time() && opening.not_over_at(local.time())
     }))
