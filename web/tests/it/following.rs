@@ -105,13 +105,11 @@ stories! {
         world.clock.set("2026-11-02T10:00");
         dina.follows(&slip).await;
         dina.click("object-link").await;
-        dina.page().shows(
-            match lang {
-                Lang::Kk => "Алдымен қабылдау басшысына айтыңыз.",
-                Lang::Ru => "Сначала скажите руководителю приёмной.",
-                Lang::En => "First tell the head of the office.",
-            },
-        );
+        dina.page().shows(match lang {
+            Lang::Kk => "Алдымен қабылдау басшысына айтыңыз.",
+            Lang::Ru => "Сначала скажите руководителю приёмной.",
+            Lang::En => "First tell the head of the office.",
+        });
         dina.form(at::FOLLOW_OBJECT).press("object-send").await;
         assert_eq!(dina.page().wrong(), ["reason"]);
         dina.form(at::FOLLOW_OBJECT)

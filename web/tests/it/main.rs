@@ -6,14 +6,20 @@
 
 mod harness;
 
+mod access;
 mod admin;
 mod api;
 mod bad_input;
+mod deadline;
 mod drafts;
 mod following;
+mod offices;
 mod once;
+mod outside;
 mod papers;
 mod receiving;
 mod secrets;
+mod sentences;
 mod sizes;
 mod telling;
+mod walking;

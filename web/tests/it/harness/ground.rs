@@ -9,6 +9,8 @@ use rusqlite::types::ValueRef;
 use store::Place;
 use tempfile::TempDir;
 
+use super::seed::sow;
+
 /// The variable with the address of a PostgreSQL on which databases may be made.
 const ADDRESS: &str = "QABYL_TEST_POSTGRES";
 
@@ -22,7 +24,9 @@ pub struct Ground {
 
 impl Ground {
     pub fn sqlite() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), database: None }
+        let folder = tempfile::tempdir().unwrap();
+        sow(folder.path(), None);
+        Self { folder, database: None }
     }
 
     /// None where there is no server: told loudly, and a failure where nobody reads what is told.
@@ -32,7 +36,11 @@ impl Ground {
             return None;
         };
         let folder = tempfile::tempdir().unwrap();
-        Some(Self { folder, database: Some(Database::fresh(server)) })
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("qabyl_web_{}_{number}", std::process::id());
+        let database = Database { server, name };
+        sow(folder.path(), Some((&database.server, &database.name)));
+        Some(Self { folder, database: Some(database) })
     }
 
     pub fn place(&self) -> Place {
@@ -129,25 +137,16 @@ struct Database {
 }
 
 impl Database {
-    fn fresh(server: String) -> Self {
-        let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("qabyl_web_{}_{number}", std::process::id());
-        let database = Self { server, name };
-        let name = &database.name;
-        let mut client = connect(&database.server);
-        client.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).unwrap();
-        let make = format!(
-            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-        );
-        client.batch_execute(&make).unwrap();
-        database
-    }
-
     fn address(&self) -> String {
-        let (server, rest) = self.server.rsplit_once('/').expect("an address as a URL");
-        let options = rest.split_once('?').map_or(String::new(), |(_, o)| format!("?{o}"));
-        format!("{server}/{}{options}", self.name)
+        named(&self.server, &self.name)
     }
+}
+
+/// The address of another database of a server.
+pub fn named(server: &str, name: &str) -> String {
+    let (server, rest) = server.rsplit_once('/').expect("an address as a URL");
+    let options = rest.split_once('?').map_or(String::new(), |(_, o)| format!("?{o}"));
+    format!("{server}/{name}{options}")
 }
 
 impl Drop for Database {
@@ -160,11 +159,11 @@ impl Drop for Database {
 }
 
 /// The client has a runtime of its own, which cannot run within that of a story.
-fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| scope.spawn(work).join().unwrap())
 }
 
-fn connect(address: &str) -> postgres::Client {
+pub fn connect(address: &str) -> postgres::Client {
     postgres::Client::connect(address, postgres::NoTls)
         .unwrap_or_else(|error| panic!("no PostgreSQL at {address}: {error}"))
 }

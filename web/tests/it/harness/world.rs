@@ -33,6 +33,15 @@ const ORGANISATION: Files<'static> = Files {
     offices: include_str!("../organisation/offices.csv"),
 };
 
+/// Puts the country and the small organisation into a new installation.
+pub fn set_up(db: &Db, at: Timestamp) {
+    let mut amendment = Amendment::default();
+    let organised = setup::organise(&ORGANISATION, &mut amendment).unwrap();
+    let (name, force) = (&organised.organisation.name, organised.force);
+    setup::kazakhstan(name, force, &mut amendment).unwrap();
+    runtime().block_on(db.amend(amendment, at, None, "a small organisation")).unwrap();
+}
+
 /// What all stories stand on.
 pub struct World {
     pub db: Db,
@@ -46,11 +55,6 @@ impl World {
         let clock = Clock::default();
         let at = clock.now();
         let db = Db::open(ground.place(), Beginning { demonstration: false, at }).unwrap();
-        let mut amendment = Amendment::default();
-        let organised = setup::organise(&ORGANISATION, &mut amendment).unwrap();
-        let (name, force) = (&organised.organisation.name, organised.force);
-        setup::kazakhstan(name, force, &mut amendment).unwrap();
-        runtime().block_on(db.amend(amendment, at, None, "a small organisation")).unwrap();
         let settings = Settings { public_url: PUBLIC_URL.to_owned(), ..Settings::default() };
         let told = clock.clone();
         let router = web::router(App::new(db.clone(), settings, move || told.now()));
