@@ -282,6 +282,8 @@ fn trouble(error: &lettre::transport::smtp::Error) -> Trouble {
     Trouble::Passing(
         if error.is_tls() {
             "the way to the mail server could not be sealed"
+        } else if error.is_client() {
+            "the mail server does not offer what is set: encryption, or a sign-in"
         } else if error.is_timeout() {
             "the mail server took too long"
         } else {

@@ -128,15 +128,18 @@ async fn appeal(db: &Db, email: &str, lang: Lang) -> Receipt {
     db.register(&new, domain::Actor::Applicant, now(), token).await.unwrap()
 }
 
-fn post(db: &Db, port: Option<u16>) -> Post {
-    let mail = |port| Mail {
+fn mail(port: u16) -> Mail {
+    Mail {
         host: "127.0.0.1".to_owned(),
         port: Some(port),
         tls: MailTls::Off,
         authority: None,
         credentials: None,
         from: "Reception <us@appeals.example>".parse().unwrap(),
-    };
+    }
+}
+
+fn post(db: &Db, port: Option<u16>) -> Post {
     Post {
         db: db.clone(),
         carrier: port.map(|port| Carrier::new(&mail(port)).unwrap()),
@@ -224,6 +227,20 @@ async fn without_a_mail_server_the_outbox_says_so() {
     post(&db, Some(free)).empty(now() + 5.minutes()).await.unwrap();
     let troubled = db.troubled_messages(10).await.unwrap();
     assert_eq!(troubled[0].trouble, "the mail server does not answer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_letter_goes_in_the_open_where_it_must_be_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = organisation(folder.path()).await;
+    let (sink, port) = Sink::start().await;
+    appeal(&db, "janar@example.kz", Lang::Kk).await;
+    let mail = Mail { tls: MailTls::StartTls, ..mail(port) };
+    let post = Post { carrier: Some(Carrier::new(&mail).unwrap()), ..post(&db, None) };
+    post.empty(now()).await.unwrap();
+    assert_eq!(sink.letters(), [] as [String; 0]);
+    let troubled = db.troubled_messages(10).await.unwrap();
+    assert!(troubled[0].trouble.starts_with("the mail server does not offer"), "{troubled:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -147,7 +147,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     Setting {
         name: "log",
         shape: "a filter",
-        default: "info",
+        default: "info,postgres=warn",
         meaning: "What is logged: error, warn, info, debug, or by part: info,web=debug. Logs hold \
                   ids, never names or texts.",
     },
