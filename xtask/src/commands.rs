@@ -92,6 +92,7 @@ pub(crate) fn postgres(program: &str, rest: &[&str]) -> Result<ExitCode> {
     needs::ensure(&[POSTGRESQL])?;
     postgres::with_cluster(|server| {
         let mut command = Command::new(program);
+        forget_this_package(&mut command);
         server.hand_to(&mut command);
         let status = command.args(rest).status();
         let status = status.with_context(|| format!("cannot run {program}"))?;
@@ -152,7 +153,12 @@ fn cargo_test(words: &[&str]) -> Command {
 pub(crate) fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words);
-    // Cargo describes *this* package to us; passed on, it would make build scripts run again.
+    forget_this_package(&mut command);
+    command
+}
+
+/// Cargo describes *this* package to us; passed on, it would make build scripts run again.
+fn forget_this_package(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         if name.to_str().is_some_and(|name| {
             name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
@@ -160,7 +166,6 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
             command.env_remove(name);
         }
     }
-    command
 }
 
 /// The folders of the workspace, which are also the names of its crates, but for the server.
