@@ -5,11 +5,12 @@
 
 mod draft;
 mod receipt;
+mod sending;
 mod steps;
 
 pub(crate) use draft::DraftFile;
 pub(crate) use receipt::receipt;
+pub(crate) use sending::{check, refused, refused_at, submit};
 pub(crate) use steps::{
-    check, is_email, place, promise, refused, refused_at, submit, take_place, take_what, take_you,
-    topics, what, you,
+    is_email, place, promise, take_place, take_what, take_you, topics, what, you,
 };

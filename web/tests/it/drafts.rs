@@ -142,6 +142,31 @@ stories! {
         assert_eq!(world.count("appeals"), 0);
     }
 
+    /// What a script saves between two presses is kept at once, and looked at before it is sent.
+    async fn what_a_script_saves_is_looked_at_too(world: &World) {
+        let mut dina = world.browser(Lang::Ru);
+        dina.goes_to_check(&Tale::about("Нет тепла").anonymously()).await;
+        dina.open(at::TELL).await;
+        let good = dina.form(at::TELL).fill("text", "Нет тепла и воды").forge("save", "draft");
+        let good = good.sends("tell-to-place");
+        let spoilt = dina.form(at::TELL).fill("text", "Нет\u{7}тепла").forge("save", "draft");
+        let spoilt = spoilt.sends("tell-to-place");
+        let saved = dina.send(good).await;
+        assert_eq!((saved.status, saved.body.len()), (StatusCode::NO_CONTENT, 0));
+        dina.open(at::TELL_CHECK).await;
+        dina.is_at(at::TELL_CHECK);
+        dina.page().shows("Нет тепла и воды");
+        let send = dina.form(at::TELL_CHECK).sends("tell-send");
+        assert_eq!(dina.send(spoilt).await.status, StatusCode::NO_CONTENT);
+        dina.go(send).await;
+        dina.is_at(at::TELL);
+        assert_eq!(world.count("appeals"), 0);
+        dina.form(at::TELL).fill("text", "Нет тепла").press("tell-to-place").await;
+        dina.open(at::TELL_CHECK).await;
+        dina.form(at::TELL_CHECK).press("tell-send").await;
+        dina.is_at(at::TELL_RECEIPT);
+    }
+
     /// The language is changed in the middle of it: same place, same words.
     async fn another_language_keeps_the_place(world: &World) {
         let tale = Tale::about("Жылу жоқ");

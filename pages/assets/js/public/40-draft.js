@@ -4,13 +4,16 @@ const said = document.querySelector("#saved");
 if (form && said) {
   let waiting = 0;
   let sending = false;
+  let underWay = new AbortController();
   const save = async () => {
     const draft = new FormData(form);
+    underWay = new AbortController();
     draft.delete("files");
     draft.set("save", "draft");
     try {
       const answer = await fetch(form.action, {
         method: "POST",
+        signal: underWay.signal,
         body: form.enctype === "multipart/form-data" ? draft : new URLSearchParams(draft),
       });
       if (answer.status !== 204 || sending) return;
@@ -18,6 +21,7 @@ if (form && said) {
       const two = (n) => String(n).padStart(2, "0");
       said.textContent = form.dataset.saved.replace("{time}", `${two(now.getHours())}:${two(now.getMinutes())}`);
     } catch {
+      if (sending) return;
       said.textContent = form.dataset.offline;
       wait(15000);
     }
@@ -30,5 +34,7 @@ if (form && said) {
   form.addEventListener("submit", () => {
     sending = true;
     clearTimeout(waiting);
+    underWay.abort();
   });
+  addEventListener("pageshow", () => { sending = false; });
 }

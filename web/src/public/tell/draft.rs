@@ -182,6 +182,16 @@ impl Draft {
         self.settlement.strip_prefix('p').and_then(|code| code.parse().ok()).map(PlaceId)
     }
 
+    /// All that was typed in one line of the third step.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        let rest =
+            [&self.organisation, &self.bin, &self.speaker, &self.phone, &self.email, &self.address];
+        let applicants = self.applicants.iter();
+        let names =
+            applicants.flat_map(|one| [&one.surname, &one.given, &one.patronymic, &one.iin]);
+        names.chain(rest).map(String::as_str)
+    }
+
     pub(crate) fn answer_by(&self) -> AnswerBy {
         self.answer.unwrap_or(AnswerBy::Page)
     }

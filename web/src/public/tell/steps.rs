@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::Actor;
 use domain::appeals::AnswerBy;
 use domain::lang::Lang;
 use domain::person::check_identity_number;
@@ -11,11 +10,10 @@ use domain::terms::{Kind, Procedure};
 use jiff::Timestamp;
 use pages::forms::{Choice, Errors};
 use pages::public::{
-    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, Promise, TellCheck, TellPlace,
-    TellWhat, TellYou, TopicGroup, Who, WhoChecked, identity_warning,
+    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, Promise, TellPlace, TellWhat,
+    TellYou, TopicGroup, Who, identity_warning,
 };
 use pages::{Frame, Here, Text, addresses};
-use store::journal::NotDone;
 use store::reference::Reference;
 
 use super::draft::{Draft, DraftApplicant, Visit};
@@ -26,12 +24,12 @@ use crate::visitor::Tongue;
 use crate::{App, page};
 
 /// Characters of the text of an appeal.
-const TEXT_MOST: usize = 20_000;
-const LINE_MOST: usize = 200;
+pub(super) const TEXT_MOST: usize = 20_000;
+pub(super) const LINE_MOST: usize = 200;
 const FILES_MOST: u16 = 10;
 const APPLICANTS_MOST: usize = 20;
 
-fn frame(app: &App, lang: Lang, place: &str) -> Frame {
+pub(super) fn frame(app: &App, lang: Lang, place: &str) -> Frame {
     page::frame(app, lang, Here::Tell, place)
 }
 
@@ -82,7 +80,7 @@ pub(crate) async fn take_what(
         errors.add("files", Fault::TooManyFiles { most: FILES_MOST }.say(text));
     }
     if typed.is_autosave() {
-        return saved(&app, &visit, draft, 0).await;
+        return saved(&app, &visit, draft).await;
     }
     if typed.has("drop") {
         draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
@@ -101,10 +99,9 @@ pub(crate) async fn take_what(
     Ok(page::go(lang, addresses::TELL_PLACE))
 }
 
-/// What a script saves while somebody types: kept, and nothing to show. Nobody looked at it yet,
-/// so the step it is of has to be passed again.
-async fn saved(app: &App, visit: &Visit, mut draft: Draft, before: u8) -> Result<Response, Stop> {
-    draft.passed = draft.passed.min(before);
+/// What a script saves while somebody types: kept, and nothing to show. Nobody looked at it yet;
+/// whoever sends the draft looks at all of it.
+async fn saved(app: &App, visit: &Visit, mut draft: Draft) -> Result<Response, Stop> {
     draft.save(app, visit).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -157,7 +154,7 @@ pub(crate) fn topics(reference: &Reference, lang: Lang, now: Timestamp) -> Vec<T
         .collect()
 }
 
-fn kept(draft: &Draft) -> Vec<FileKept> {
+pub(super) fn kept(draft: &Draft) -> Vec<FileKept> {
     draft
         .files
         .iter()
@@ -188,7 +185,7 @@ pub(crate) fn promise(reference: &Reference, now: Timestamp) -> Result<Promise, 
 }
 
 /// Whether the text sounds like danger. Decides nothing, and is written down nowhere.
-fn is_danger(reference: &Reference, text: &str) -> bool {
+pub(super) fn is_danger(reference: &Reference, text: &str) -> bool {
     let folded: Vec<String> = text.split_whitespace().map(words::fold).collect();
     reference.danger_words().any(|beginnings| {
         let beginnings: Vec<_> = beginnings.split_whitespace().map(words::fold).collect();
@@ -233,7 +230,7 @@ pub(crate) async fn take_place(
     narrow(&mut draft, &reference, &region, &district);
     let mut errors = Errors::none();
     if typed.is_autosave() {
-        return saved(&app, &visit, draft, 1).await;
+        return saved(&app, &visit, draft).await;
     }
     if typed.has("show") {
         draft.save(&app, &visit).await?;
@@ -322,7 +319,7 @@ pub(crate) async fn take_you(
     let mut errors = Errors::none();
     read_you(&mut draft, &typed, Text::new(lang), &mut errors);
     if typed.is_autosave() {
-        return saved(&app, &visit, draft, 2).await;
+        return saved(&app, &visit, draft).await;
     }
     if typed.has("add") || typed.has("drop") {
         if let Some(n) = typed.number("drop").and_then(|n| (n as usize).checked_sub(1))
@@ -377,7 +374,7 @@ fn read_you(draft: &mut Draft, typed: &Typed, text: Text, errors: &mut Errors) {
 }
 
 /// Only what the law needs: a name or the wish to stay anonymous; the contact for the way chosen.
-fn check_you(draft: &Draft, text: Text, errors: &mut Errors) {
+pub(super) fn check_you(draft: &Draft, text: Text, errors: &mut Errors) {
     let mut wrong = |field: &str, fault: Fault| errors.add(field, fault.say(text));
     match draft.who() {
         None => return wrong("who", Fault::WhoMissing),
@@ -480,142 +477,4 @@ fn consent_words(reference: &Reference, lang: Lang, now: Timestamp) -> Result<Co
         nobody_may_learn: said(&consent.nobody_may_learn),
         edition: consent.edition,
     })
-}
-
-// The last look, and sending.
-
-pub(crate) async fn check(
-    State(app): State<App>,
-    Tongue(lang): Tongue,
-    visit: Visit,
-) -> Result<Response, Stop> {
-    let draft = Draft::load(&app, &visit).await?;
-    if draft.passed < 3 {
-        return Ok(page::go(lang, addresses::TELL_YOU));
-    }
-    page::show(&check_page(&app, lang, &visit, &draft, Errors::none())?)
-}
-
-pub(crate) async fn submit(
-    State(app): State<App>,
-    Tongue(lang): Tongue,
-    visit: Visit,
-    typed: Typed,
-) -> Result<Response, Stop> {
-    visit.own(&app, &typed)?;
-    let draft = Draft::load(&app, &visit).await?;
-    if draft.passed < 3 {
-        // Sent before, and the draft is gone: the same receipt again.
-        if app.db.receipt_of(&visit.token).await?.is_none() {
-            return Ok(page::go(lang, addresses::TELL_YOU));
-        }
-        let mut response = page::go(lang, addresses::TELL_RECEIPT);
-        visit.show_receipt(&mut response);
-        return Ok(response);
-    }
-    let now = app.now();
-    let reference = app.db.reference();
-    let new = draft.appeal(&reference, lang, now);
-    match app.db.register(&new, Actor::Applicant, now, Some(visit.token)).await {
-        Ok(_) => {}
-        Err(NotDone::Failed(error)) => return Err(error.into()),
-        Err(NotDone::OtherContent) => return Err(Stop::Conflict),
-        Err(NotDone::Refused(refusal)) => {
-            let errors = refused_at("main", &refusal, Text::new(lang));
-            return page::unprocessed(&check_page(&app, lang, &visit, &draft, errors)?);
-        }
-    }
-    // What was sent is kept as an appeal; the draft has done its work.
-    app.db.drop_draft(&visit.token).await?;
-    let mut response = page::go(lang, addresses::TELL_RECEIPT);
-    visit.show_receipt(&mut response);
-    Ok(response)
-}
-
-/// The reasons of a refusal, all at one part of a page that has not its fields.
-pub(crate) fn refused_at(part: &str, refusal: &domain::appeals::Refusal, text: Text) -> Errors {
-    let mut errors = Errors::none();
-    for code in &refusal.0 {
-        errors.add(part, text.refusal(code, None));
-    }
-    errors
-}
-
-/// The reasons of a refusal, each at its field.
-pub(crate) fn refused(refusal: &domain::appeals::Refusal, text: Text) -> Errors {
-    let mut errors = Errors::none();
-    for code in &refusal.0 {
-        errors.add(code.field().unwrap_or("text"), text.refusal(code, None));
-    }
-    errors
-}
-
-fn check_page(
-    app: &App,
-    lang: Lang,
-    visit: &Visit,
-    draft: &Draft,
-    errors: Errors,
-) -> Result<TellCheck, Stop> {
-    let reference = app.db.reference();
-    let kind = draft.kind.unwrap_or(Kind::Application);
-    let (due, _) = store::intake::explain(&reference, draft.office(), kind, app.now())?;
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Ok(TellCheck {
-        frame: frame(app, lang, addresses::TELL_CHECK),
-        token: visit.seal(app),
-        text: draft.text.clone(),
-        files: kept(draft),
-        kind: draft.kind,
-        topic: draft
-            .topic
-            .and_then(|topic| reference.topic_name(domain::ids::TopicId(topic), lang)),
-        place: place_name(&reference, draft, lang),
-        office: draft
-            .office()
-            .and_then(|office| reference.offices.get(&office))
-            .map(|office| office.name.in_lang(lang).to_owned()),
-        who: who_checked(draft),
-        answer_by: draft.answer_by(),
-        contact: match draft.answer_by() {
-            AnswerBy::Email => filled(&draft.email),
-            AnswerBy::Telephone => filled(&draft.phone),
-            AnswerBy::Post => filled(&draft.address),
-            AnswerBy::Page | AnswerBy::Desk => None,
-        },
-        language: draft.language.unwrap_or(lang),
-        secret: draft.secret,
-        consent: draft.consent,
-        passing: draft.passing,
-        until: Some(due.on),
-        danger: is_danger(&reference, &draft.text),
-        errors,
-    })
-}
-
-fn who_checked(draft: &Draft) -> WhoChecked {
-    match draft.who() {
-        Some(Who::Anonymous) | None => WhoChecked::Anonymous,
-        Some(Who::Organisation) => WhoChecked::Organisation(draft.organisation.clone()),
-        Some(Who::Person) => WhoChecked::Persons(
-            draft
-                .applicants
-                .iter()
-                .filter_map(DraftApplicant::person)
-                .map(|applicant| applicant.full_name())
-                .collect(),
-        ),
-    }
-}
-
-fn place_name(reference: &Reference, draft: &Draft, lang: Lang) -> Option<String> {
-    let region = reference.regions.get(&draft.region_code()?)?.name.in_lang(lang);
-    let district = draft.district_id().and_then(|id| reference.districts.get(&id));
-    let place = draft.place_id().and_then(|id| reference.places.get(&id));
-    let names = [
-        Some(region),
-        district.map(|district| district.name.in_lang(lang)),
-        place.map(|place| place.name.in_lang(lang)),
-    ];
-    Some(names.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
