@@ -2,7 +2,7 @@
 //! hour at which somebody works, by somebody who may do it.
 
 use domain::Actor;
-use domain::appeals::{AnswerBy, Change, Channel, Command, Given, Ground, Part};
+use domain::appeals::{AnswerBy, Change, Channel, Given, Ground, Part};
 use domain::ids::{OfficeId, StaffId, TopicId};
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
@@ -28,6 +28,24 @@ pub(crate) struct Life {
     pub steps: std::collections::VecDeque<(Timestamp, Step)>,
 }
 
+impl Life {
+    /// Whether it comes to an answer that anybody may be shown, and of which the applicant has not
+    /// said anything.
+    pub(crate) fn shows_an_answer(&self) -> bool {
+        let count = |does: fn(&What) -> bool| {
+            let acts = self.steps.iter().filter_map(|(_, step)| match step {
+                Step::Do { what, .. } => Some(what),
+                Step::Register => None,
+            });
+            acts.filter(|what| does(what)).count()
+        };
+        let answers =
+            count(|what| matches!(what, What::Decide { reply: Some(_), .. } | What::Reply { .. }));
+        let said = count(|what| matches!(what, What::Judge { .. } | What::Object { .. }));
+        answers == self.new.questions.len() && said == 0 && !self.new.sensitive
+    }
+}
+
 /// One thing that happens.
 #[derive(Debug)]
 pub(crate) enum Step {
@@ -42,15 +60,45 @@ pub(crate) enum Step {
 /// What is done, with its words not yet sealed.
 #[derive(Debug)]
 pub(crate) enum What {
-    Change { question: Option<u16>, change: Change },
+    Change {
+        question: Option<u16>,
+        change: Change,
+    },
     Note(String),
     Papers(String),
-    Ask { question: u16, words: String },
-    GiveBack { question: u16, words: String },
-    Decide { question: u16, outcome: Outcome, ground: Option<Ground>, on: Date, reply: String },
-    Judge { question: u16, verdict: Verdict, door: Door, words: Option<String> },
-    Object { question: u16, words: String },
-    PassTerm { question: u16, day: Date },
+    Ask {
+        question: u16,
+        words: String,
+    },
+    GiveBack {
+        question: u16,
+        words: String,
+    },
+    Decide {
+        question: u16,
+        outcome: Outcome,
+        ground: Option<Ground>,
+        on: Date,
+        reply: Option<String>,
+    },
+    Reply {
+        question: u16,
+        words: String,
+    },
+    Judge {
+        question: u16,
+        verdict: Verdict,
+        door: Door,
+        words: Option<String>,
+    },
+    Object {
+        question: u16,
+        words: String,
+    },
+    PassTerm {
+        question: u16,
+        day: Date,
+    },
 }
 
 /// What lives are made from.
@@ -393,8 +441,14 @@ impl Living<'_> {
             (self.day_words(on, written.lang), self.day_words(self.due, written.lang));
         let grammar = self.world.grammar(written.lang);
         let reply = grammar.reply(written, outcome, &ground_words, &date, &due, chance);
+        let at_once = chance.percent(88);
+        let (reply, words) = if at_once { (Some(reply), None) } else { (None, Some(reply)) };
         let what = What::Decide { question: number, outcome, ground, on, reply };
         self.act(Actor::Staff(executor), what);
+        if let Some(words) = words {
+            self.later(chance.between(0, 3), chance)?;
+            self.act(Actor::Staff(executor), What::Reply { question: number, words });
+        }
         Ok(outcome)
     }
 
@@ -428,6 +482,9 @@ impl Living<'_> {
             Some(registrar) if registrar != executor => {
                 let door = if chance.percent(60) { Door::Telephone } else { Door::Desk };
                 (Actor::Staff(registrar), door)
+            }
+            _ if begun.somebody.answer_by == AnswerBy::Email && chance.percent(50) => {
+                (Actor::Applicant, Door::MessageLink)
             }
             _ => (Actor::Applicant, Door::OwnDevice),
         };
@@ -503,51 +560,5 @@ impl Living<'_> {
         };
         let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
         format!("{} {}", date.day(), months.get(month).copied().unwrap_or_default())
-    }
-}
-
-impl What {
-    /// The command, with its words sealed under the key of the case.
-    pub(crate) fn command(
-        &self,
-        reference: &Reference,
-        case: &store::cases::CaseFile,
-        at: Timestamp,
-        sealing: &mut store::vault::Sealing,
-    ) -> Result<Command, StoreError> {
-        let of = |question: u16, change| Command::Change { question: Some(question), change };
-        Ok(match self {
-            Self::Change { question, change } => {
-                Command::Change { question: *question, change: change.clone() }
-            }
-            Self::Note(words) => Command::Note { text: sealing.text(words) },
-            Self::Papers(words) => {
-                Command::AddPapers { text: Some(sealing.text(words)), files: Vec::new() }
-            }
-            Self::Ask { question, words } => {
-                of(*question, Change::AskApplicant { text: sealing.text(words) })
-            }
-            Self::GiveBack { question, words } => {
-                of(*question, Change::Return { reason: sealing.text(words) })
-            }
-            Self::Decide { question, outcome, ground, on, reply } => {
-                let reply = Some((sealing.text(reply), Vec::new()));
-                let (outcome, ground, on) = (*outcome, *ground, *on);
-                of(*question, Change::Decide { outcome, ground, on, reply })
-            }
-            Self::Judge { question, verdict, door, words } => {
-                let words = words.as_ref().map(|words| sealing.text(words));
-                of(*question, Change::GiveVerdict { verdict: *verdict, door: *door, words })
-            }
-            Self::Object { question, words } => {
-                let whole = case.appeal.whole.as_ref();
-                let (office, kind) =
-                    whole.map_or((None, Kind::Application), |whole| (whole.office, whole.kind));
-                let (due, _) = store::intake::explain(reference, office, kind, at)?;
-                let reason = Some(sealing.text(words));
-                of(*question, Change::Reopen { reason, due })
-            }
-            Self::PassTerm { question, day } => of(*question, Change::PassTerm { day: *day }),
-        })
     }
 }
