@@ -2,19 +2,15 @@
 //! the last two years, in every state.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
-use domain::Intent;
 use domain::appeals::Channel;
 use domain::ids::{OfficeId, StaffId, TopicId};
 use domain::lang::Lang;
-use domain::number::{AccessCode, Number};
-use futures_util::future::join_all;
+use domain::number::Number;
+use jiff::civil::time;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
-use store::cases::{CaseAct, Depth, RecordPlace};
-use store::journal::NotDone;
-use store::keys::random;
 use store::lists::appeals::{Filter, count};
 use store::reference::Amendment;
 use store::setup::{self, Files};
@@ -24,17 +20,16 @@ use crate::applicants::{Names, Somebody};
 use crate::chance::Chance;
 use crate::grammar::{About, Grammar, Written};
 use crate::hiring::{self, Hired};
-use crate::lives::{Beginning, Life, Step, World};
+use crate::lives::{Beginning, World};
+use crate::running;
 use crate::ways_in::{self, SignIn};
 
 /// Appeals of the demonstration.
 const APPEALS: u32 = 2_000;
-/// People who write them; some more than once.
-const PEOPLE: u32 = 1_650;
+/// Of a hundred appeals, how many come from somebody who did not write before.
+const NEW_PEOPLE: u32 = 82;
 /// How far back they reach.
 const DAYS: i64 = 730;
-/// Acts that are on their way at once.
-const AT_ONCE: usize = 96;
 
 /// What whoever looks at it must know.
 #[derive(Debug)]
@@ -53,6 +48,20 @@ pub async fn demo(
     db: &Db,
     now: Timestamp,
     seed: u64,
+    progress: impl FnMut(u32, u32),
+) -> Result<Demonstration, StoreError> {
+    demo_of(db, now, seed, APPEALS, progress).await
+}
+
+/// The same with another number of appeals.
+///
+/// # Errors
+/// See `demo`.
+pub async fn demo_of(
+    db: &Db,
+    now: Timestamp,
+    seed: u64,
+    appeals: u32,
     mut progress: impl FnMut(u32, u32),
 ) -> Result<Demonstration, StoreError> {
     let mut chance = Chance::new(seed);
@@ -66,16 +75,17 @@ pub async fn demo(
     let grammar = [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
     let world = World { reference: &reference, hired: &hired, grammar: &grammar, now };
     let weights = Weights::load()?;
-    let people: Vec<_> = (0..PEOPLE).map(|n| names.somebody(n, &mut chance)).collect();
+    let people = (appeals * NEW_PEOPLE / 100).max(1);
+    let people: Vec<_> = (0..people).map(|n| names.somebody(n, &mut chance)).collect();
     let desk = desk_of(&hired);
-    let mut lives = Vec::with_capacity(APPEALS as usize);
-    for n in 0..APPEALS {
+    let mut lives = Vec::with_capacity(appeals as usize);
+    for n in 0..appeals {
         let office = weights.office(&world, desk, n, &mut chance);
         if let Some(begun) = weights.begin(&world, &people, n, office, &mut chance) {
             lives.push(world.live(&begun, &mut chance)?);
         }
     }
-    let shown = live(db, lives, &mut progress).await?;
+    let shown = running::run(db, lives, &mut progress).await?;
     let mut sign_ins = Vec::new();
     for (role, person) in ways_in(db, &hired, desk).await? {
         sign_ins.push(ways_in::open(db, role, person, now).await?);
@@ -104,7 +114,9 @@ async fn ways_in(
 ) -> Result<Vec<(&'static str, StaffId)>, StoreError> {
     let desk = hired.desks.get(&office).cloned().unwrap_or_default();
     let trusted = hired.trusted.get(&office).and_then(|some| some.first()).copied();
-    let executors = desk.executors.clone();
+    // Nobody is shown in two roles.
+    let executors: Vec<_> =
+        desk.executors.iter().copied().filter(|one| Some(*one) != trusted).collect();
     let busiest = db
         .read(move |tx| {
             let mut busiest = None;
@@ -125,105 +137,6 @@ async fn ways_in(
         ("administrator", hired.administrators.first().copied()),
     ];
     Ok(people.into_iter().filter_map(|(role, person)| Some((role, person?))).collect())
-}
-
-/// Lets all lives run side by side, each act at its hour: the journal reads as if it had happened.
-async fn live(
-    db: &Db,
-    mut lives: Vec<Life>,
-    progress: &mut impl FnMut(u32, u32),
-) -> Result<Option<(Number, String)>, StoreError> {
-    let all = u32::try_from(lives.len()).unwrap_or(u32::MAX);
-    let mut places: Vec<Option<RecordPlace>> = vec![None; lives.len()];
-    let mut shown = None;
-    let mut next: BinaryHeap<Reverse<(Timestamp, usize)>> = lives
-        .iter()
-        .enumerate()
-        .filter_map(|(n, life)| life.steps.front().map(|(at, _)| Reverse((*at, n))))
-        .collect();
-    let mut ended = 0;
-    while !next.is_empty() {
-        let mut now = Vec::with_capacity(AT_ONCE);
-        while now.len() < AT_ONCE
-            && let Some(Reverse((_, n))) = next.pop()
-        {
-            now.push(n);
-        }
-        let steps: Vec<_> =
-            now.iter().filter_map(|n| Some((*n, lives[*n].steps.pop_front()?))).collect();
-        // All are sent in the order of time, and the register takes them in that order.
-        let done = join_all(steps.iter().map(|(n, (at, step))| {
-            let (life, place) = (&lives[*n], places[*n]);
-            async move { one(db, life, place, *at, step).await }
-        }))
-        .await;
-        for ((n, _), done) in steps.iter().zip(done) {
-            match done? {
-                Happened::Registered(place, number, code) => {
-                    places[*n] = Some(place);
-                    let life = &lives[*n];
-                    let answered = life.steps.iter().any(|(_, step)| step.answers());
-                    let judged = life.steps.iter().any(|(_, step)| step.judges());
-                    if answered && !judged && !life.new.sensitive {
-                        shown = Some((number, code));
-                    }
-                }
-                Happened::Acted => {}
-            }
-            match lives[*n].steps.front() {
-                Some((at, _)) => next.push(Reverse((*at, *n))),
-                None => ended += 1,
-            }
-        }
-        progress(ended, all);
-    }
-    Ok(shown)
-}
-
-enum Happened {
-    Registered(RecordPlace, Number, String),
-    Acted,
-}
-
-async fn one(
-    db: &Db,
-    life: &Life,
-    place: Option<RecordPlace>,
-    at: Timestamp,
-    step: &Step,
-) -> Result<Happened, StoreError> {
-    let unlikely = |what: &str| StoreError::damaged("scenario", what);
-    match step {
-        Step::Register => {
-            let receipt = db.register(&life.new, life.by, at, Some(random())).await;
-            let receipt = receipt.map_err(|error| not_done("registered", &error))?;
-            let code = receipt.code.as_ref().map(AccessCode::to_text).unwrap_or_default();
-            Ok(Happened::Registered((receipt.register, receipt.record), receipt.number, code))
-        }
-        Step::Do { by, what } => {
-            let place = place.ok_or_else(|| unlikely("an act before its registration"))?;
-            let case = db.case(place, Depth::Whole).await?;
-            let case = case.ok_or_else(|| unlikely("an appeal that is not there"))?;
-            let sealing = case.sealing();
-            let mut sealing = sealing.ok_or_else(|| unlikely("an appeal without its key"))?;
-            let command = what.command(&db.reference(), &case, at, &mut sealing)?;
-            let act = CaseAct {
-                intent: Intent { by: *by, at, seen: None },
-                command,
-                sealed: Some(sealing),
-                files: Vec::new(),
-                code: None,
-                once: None,
-            };
-            let done = db.act(&case, act).await;
-            done.map_err(|error| not_done(&format!("{what:?} by {by:?}"), &error))?;
-            Ok(Happened::Acted)
-        }
-    }
-}
-
-fn not_done<R: std::fmt::Debug>(what: &str, error: &NotDone<R>) -> StoreError {
-    StoreError::damaged("scenario", format_args!("{what}: {error:?}"))
 }
 
 /// How the invented load is spread.
@@ -311,8 +224,13 @@ impl Weights {
         if zone.to_datetime(received).date() < opened {
             return None;
         }
-        let written = self.written(world, lang, office, received, chance);
         let channel = chance.weighted(&self.channels).copied()?;
+        let received = if channel.is_electronic() {
+            received
+        } else {
+            at_the_desk(world, &zone, received, chance)
+        };
+        let written = self.written(world, lang, office, received, chance);
         let anonymous = channel == Channel::Web && chance.percent(4);
         let secret = channel == Channel::Web && chance.percent(1);
         (!written.is_empty()).then_some(Beginning {
@@ -382,18 +300,22 @@ fn received(now: Timestamp, chance: &mut Chance) -> Timestamp {
     at.min(now.saturating_sub(SignedDuration::from_mins(5)).unwrap_or(now))
 }
 
-impl Step {
-    const fn answers(&self) -> bool {
-        matches!(self, Self::Do { what: crate::lives::What::Decide { .. }, .. })
-    }
-
-    const fn judges(&self) -> bool {
-        matches!(
-            self,
-            Self::Do {
-                what: crate::lives::What::Judge { .. } | crate::lives::What::Object { .. },
-                ..
-            }
-        )
+/// The same day in the hours of work, or the last worked day before it: nobody comes to a closed
+/// door.
+fn at_the_desk(
+    world: &World<'_>,
+    zone: &TimeZone,
+    received: Timestamp,
+    chance: &mut Chance,
+) -> Timestamp {
+    let mut date = zone.to_datetime(received).date();
+    loop {
+        let time = time(chance.between(9, 17) as i8, chance.between(0, 59) as i8, 0, 0);
+        let worked = world.reference.calendar().is_ok_and(|calendar| calendar.is_working(date));
+        match zone.to_timestamp(date.to_datetime(time)) {
+            Ok(at) if worked && at < world.now => return at,
+            Err(_) => return received,
+            Ok(_) => date = date.saturating_sub(1.day()),
+        }
     }
 }

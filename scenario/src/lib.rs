@@ -11,7 +11,8 @@ mod grammar;
 
 mod hiring;
 mod lives;
+mod running;
 mod ways_in;
 
-pub use demonstration::{Demonstration, demo};
+pub use demonstration::{Demonstration, demo, demo_of};
 pub use ways_in::SignIn;

@@ -28,6 +28,24 @@ pub(crate) struct Life {
     pub steps: std::collections::VecDeque<(Timestamp, Step)>,
 }
 
+impl Life {
+    /// Whether it comes to an answer that anybody may be shown, and of which the applicant has not
+    /// said anything.
+    pub(crate) fn shows_an_answer(&self) -> bool {
+        let count = |does: fn(&What) -> bool| {
+            let acts = self.steps.iter().filter_map(|(_, step)| match step {
+                Step::Do { what, .. } => Some(what),
+                Step::Register => None,
+            });
+            acts.filter(|what| does(what)).count()
+        };
+        let answers =
+            count(|what| matches!(what, What::Decide { reply: Some(_), .. } | What::Reply { .. }));
+        let said = count(|what| matches!(what, What::Judge { .. } | What::Object { .. }));
+        answers == self.new.questions.len() && said == 0 && !self.new.sensitive
+    }
+}
+
 /// One thing that happens.
 #[derive(Debug)]
 pub(crate) enum Step {
@@ -42,15 +60,45 @@ pub(crate) enum Step {
 /// What is done, with its words not yet sealed.
 #[derive(Debug)]
 pub(crate) enum What {
-    Change { question: Option<u16>, change: Change },
+    Change {
+        question: Option<u16>,
+        change: Change,
+    },
     Note(String),
     Papers(String),
-    Ask { question: u16, words: String },
-    GiveBack { question: u16, words: String },
-    Decide { question: u16, outcome: Outcome, ground: Option<Ground>, on: Date, reply: String },
-    Judge { question: u16, verdict: Verdict, door: Door, words: Option<String> },
-    Object { question: u16, words: String },
-    PassTerm { question: u16, day: Date },
+    Ask {
+        question: u16,
+        words: String,
+    },
+    GiveBack {
+        question: u16,
+        words: String,
+    },
+    Decide {
+        question: u16,
+        outcome: Outcome,
+        ground: Option<Ground>,
+        on: Date,
+        reply: Option<String>,
+    },
+    Reply {
+        question: u16,
+        words: String,
+    },
+    Judge {
+        question: u16,
+        verdict: Verdict,
+        door: Door,
+        words: Option<String>,
+    },
+    Object {
+        question: u16,
+        words: String,
+    },
+    PassTerm {
+        question: u16,
+        day: Date,
+    },
 }
 
 /// What lives are made from.
@@ -393,8 +441,14 @@ impl Living<'_> {
             (self.day_words(on, written.lang), self.day_words(self.due, written.lang));
         let grammar = self.world.grammar(written.lang);
         let reply = grammar.reply(written, outcome, &ground_words, &date, &due, chance);
+        let at_once = chance.percent(88);
+        let (reply, words) = if at_once { (Some(reply), None) } else { (None, Some(reply)) };
         let what = What::Decide { question: number, outcome, ground, on, reply };
         self.act(Actor::Staff(executor), what);
+        if let Some(words) = words {
+            self.later(chance.between(0, 3), chance)?;
+            self.act(Actor::Staff(executor), What::Reply { question: number, words });
+        }
         Ok(outcome)
     }
 
@@ -428,6 +482,9 @@ impl Living<'_> {
             Some(registrar) if registrar != executor => {
                 let door = if chance.percent(60) { Door::Telephone } else { Door::Desk };
                 (Actor::Staff(registrar), door)
+            }
+            _ if begun.somebody.answer_by == AnswerBy::Email && chance.percent(50) => {
+                (Actor::Applicant, Door::MessageLink)
             }
             _ => (Actor::Applicant, Door::OwnDevice),
         };
@@ -531,9 +588,12 @@ impl What {
                 of(*question, Change::Return { reason: sealing.text(words) })
             }
             Self::Decide { question, outcome, ground, on, reply } => {
-                let reply = Some((sealing.text(reply), Vec::new()));
+                let reply = reply.as_ref().map(|reply| (sealing.text(reply), Vec::new()));
                 let (outcome, ground, on) = (*outcome, *ground, *on);
                 of(*question, Change::Decide { outcome, ground, on, reply })
+            }
+            Self::Reply { question, words } => {
+                of(*question, Change::Reply { text: sealing.text(words), files: Vec::new() })
             }
             Self::Judge { question, verdict, door, words } => {
                 let words = words.as_ref().map(|words| sealing.text(words));

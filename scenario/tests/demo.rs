@@ -28,3 +28,27 @@ async fn the_demonstration_holds_together() {
     let open = db.reference().offices.values().filter(|office| office.closed.is_none()).count();
     assert_eq!(open, 234);
 }
+
+/// What became of the questions: outcome or stage, and how often.
+async fn became(seed: u64) -> std::collections::BTreeMap<&'static str, u32> {
+    use store::lists::appeals::{Filter, Order, list};
+    let folder = tempfile::tempdir().unwrap();
+    let beginning = Beginning { demonstration: true, at: now() };
+    let db = Db::open(Place::sqlite(folder.path()), beginning).unwrap();
+    scenario::demo_of(&db, now(), seed, 120, |_, _| {}).await.unwrap();
+    let all = Filter::default();
+    let lines = db.read(move |tx| list(tx, &all, Order::Newest, None, 1_000)).await.unwrap();
+    let mut became = std::collections::BTreeMap::new();
+    for line in lines {
+        let name = line.outcome.map_or(line.stage.code(), domain::outcome::Outcome::code);
+        *became.entry(name).or_default() += 1;
+    }
+    became
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_makes_the_same_organisation() {
+    let first = became(1).await;
+    assert_eq!(first, became(1).await);
+    assert_ne!(first, became(2).await);
+}
