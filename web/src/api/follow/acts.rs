@@ -105,8 +105,8 @@ async fn begin(
 pub(in crate::api) async fn judge(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<JudgedByApplicant>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -133,8 +133,8 @@ pub(in crate::api) async fn judge(
 pub(in crate::api) async fn object(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<Objection>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -164,8 +164,8 @@ pub(in crate::api) async fn object(
 pub(in crate::api) async fn withdraw(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<Withdrawal>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -216,8 +216,8 @@ impl FromRequest<App> for Parts {
 pub(in crate::api) async fn add_papers(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Parts(typed): Parts,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, None).await?;
