@@ -400,7 +400,7 @@ intake-bin = БИН, если есть
 intake-phone = Телефон
 intake-email = Электронная почта
 intake-address = Почтовый адрес
-intake-look = Что у него открыто
+intake-look = Показать открытое
 intake-look-words = Ничего не регистрирует: покажем, нет ли такого же вопроса
 intake-language = Язык ответа
 intake-answer-by = Как ответить
@@ -440,7 +440,7 @@ intake-open-caption = Открытые вопросы этого человек�
 intake-earlier = Раньше: { $n }
 intake-earlier-caption = Закрытые вопросы
 intake-open-before = Что уже открыто
-intake-open-before-words = Впишите фамилию, ИИН или телефон и нажмите «Что у него открыто».
+intake-open-before-words = Впишите фамилию, ИИН или телефон и нажмите «Показать открытое».
 
 ## Талон
 

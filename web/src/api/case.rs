@@ -49,7 +49,7 @@ pub(super) async fn show(
     operation_id = "readCaseFile",
     tag = "staff",
     params(FileAddress),
-    responses((status = 200, description = "Its bytes.", body = Vec<u8>, content_type = "application/octet-stream")),
+    responses((status = 200, description = "Its bytes.", body = Vec<u8>, content_type = "*/*")),
     security(("token" = ["read"])),
 )]
 pub(super) async fn file(

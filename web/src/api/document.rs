@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response as HttpResponse};
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -22,15 +22,17 @@ use super::sent::REPEAT_KEY;
 use super::{ROUTES, acts, case, deadline, follow, lists, questions, submit};
 use crate::routes::Who;
 
-/// Handing in, following and handling appeals.
-///
-/// Every answer that is not what was asked for is a problem document (RFC 9457) with a stable
-/// `type`; its sentences are in the language of `Accept-Language`: kk, ru or en. Fields that are
-/// not described here are refused. Days are those of the office's own time zone.
+/// What a reader must know before the first address.
+const ABOUT: &str = "Handing in, following and handling appeals.\n\nEvery answer that is not what \
+    was asked for is a problem document (RFC 9457) with a stable `type`; its sentences are in the \
+    language of `Accept-Language`: kk, ru or en. Fields that are not described here are refused. \
+    Days are those of the office's own time zone.";
+
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Qabyl",
+        description = ABOUT,
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT"),
     ),
     servers((url = "/", description = "This installation.")),
@@ -71,7 +73,29 @@ use crate::routes::Who;
 struct Doors;
 
 static WRITTEN: LazyLock<Vec<u8>> =
-    LazyLock::new(|| serde_json::to_vec(&Doors::openapi()).unwrap_or_default());
+    LazyLock::new(|| serde_json::to_vec(&written()).unwrap_or_default());
+
+fn written() -> Value {
+    let mut description = serde_json::to_value(Doors::openapi()).unwrap_or_default();
+    bound(&mut description);
+    description
+}
+
+/// Numbers from 0 are written with the bound that the handlers read up to: a format says less.
+fn bound(part: &mut Value) {
+    match part {
+        Value::Object(fields) => {
+            let counts = fields.get("minimum").is_some_and(|least| least.as_u64().is_some());
+            if counts && fields.get("format") == Some(&json!("int32")) {
+                fields.remove("format");
+                fields.entry("maximum").or_insert(json!(u32::MAX));
+            }
+            fields.values_mut().for_each(bound);
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(bound),
+        _ => {}
+    }
+}
 
 /// This description.
 #[utoipa::path(
@@ -251,6 +275,7 @@ fn code() -> SecurityScheme {
     )))
 }
 
+/// Without an example: it would be copied, and a key that others know is no secret.
 fn repeat_key() -> utoipa::openapi::path::Parameter {
     ParameterBuilder::new()
         .name(REPEAT_KEY)
@@ -267,7 +292,6 @@ fn repeat_key() -> utoipa::openapi::path::Parameter {
                 .schema_type(Type::String)
                 .pattern(Some("^([0-9A-Fa-f]{32}|[A-Za-z0-9_-]{22,255})$")),
         ))
-        .example(Some(json!("5Fz0qk3vJm7Xw1YtB9c2Lg")))
         .build()
 }
 
@@ -303,7 +327,7 @@ mod tests {
     /// Every address of programs is described, and nothing is described that is not there.
     #[test]
     fn the_description_and_the_table_say_the_same() {
-        let description = serde_json::to_value(Doors::openapi()).unwrap();
+        let description = written();
         let mut described = BTreeSet::new();
         for (path, item) in description["paths"].as_object().unwrap() {
             for method in item.as_object().unwrap().keys() {
@@ -319,7 +343,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_of_a_caller_is_what_the_table_asks() {
-        let description = serde_json::to_value(Doors::openapi()).unwrap();
+        let description = written();
         for route in ROUTES {
             for method in route.methods {
                 let operation = &description["paths"][route.path][method.to_lowercase()];
@@ -337,11 +361,19 @@ mod tests {
 
     #[test]
     fn it_has_what_a_reader_needs() {
-        let description = serde_json::to_value(Doors::openapi()).unwrap();
+        let description = written();
         assert_eq!(description["openapi"], "3.1.0");
         assert_eq!(description["info"]["version"], env!("CARGO_PKG_VERSION"));
         assert_eq!(description["info"]["license"]["identifier"], "Apache-2.0 OR MIT");
         assert!(description["components"]["schemas"]["Problem"].is_object());
+        let routing = &description["components"]["schemas"]["Routing"]["properties"];
+        assert_eq!(
+            routing["office"],
+            json!({
+                "type": "integer", "minimum": 0, "maximum": u32::MAX,
+                "description": "The office that is to answer.",
+            })
+        );
         for (path, item) in description["paths"].as_object().unwrap() {
             for (method, operation) in item.as_object().unwrap() {
                 for part in ["operationId", "summary", "tags", "responses"] {

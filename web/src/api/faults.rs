@@ -87,9 +87,13 @@ impl Faults {
         }
     }
 
+    pub(super) const fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Goes on only where nothing is to be put right.
     pub(super) fn none(self) -> Result<(), Problem> {
-        if self.found.is_empty() { Ok(()) } else { Err(Problem::Invalid(self.found)) }
+        if self.is_empty() { Ok(()) } else { Err(Problem::Invalid(self.found)) }
     }
 
     /// What was found, to be said beside an answer.

@@ -48,7 +48,7 @@ pub(super) async fn show(
     operation_id = "followFile",
     tag = "applicant",
     params(FileAddress),
-    responses((status = 200, description = "Its bytes.", body = Vec<u8>, content_type = "application/octet-stream")),
+    responses((status = 200, description = "Its bytes.", body = Vec<u8>, content_type = "*/*")),
     security(("code" = [])),
 )]
 pub(super) async fn file(

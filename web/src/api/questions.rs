@@ -56,7 +56,7 @@ pub(super) struct Wanted {
     /// Received before this instant.
     received_to: Option<Timestamp>,
     /// The `next` of the page before.
-    #[param(max_length = 20)]
+    #[param(pattern = "^[A-Za-z0-9_-]{13}[AQgw]$")]
     after: Option<String>,
     /// Lines of the page; 50 if it is left out.
     #[param(minimum = 1, maximum = 100)]

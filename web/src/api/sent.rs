@@ -267,7 +267,7 @@ addresses! {
         #[param(example = "A17-26-0012345-6")]
         number: String,
         /// The question, from 1.
-        #[param(minimum = 1, example = 1)]
+        #[param(minimum = 1, maximum = 65_535, example = 1)]
         n: u16,
     }
 
@@ -277,7 +277,7 @@ addresses! {
         #[param(example = "A17-26-0012345-6")]
         number: String,
         /// Its place among the files of the case, from 0.
-        #[param(example = 0)]
+        #[param(maximum = 65_535, example = 0)]
         n: u16,
     }
 }

@@ -31,7 +31,7 @@ const FILES_MOST: u16 = 20;
 #[serde(deny_unknown_fields)]
 #[schema(as = VerdictSent, example = json!({ "question": 1, "verdict": "partly", "words": "Горит через раз." }))]
 pub(in crate::api) struct JudgedByApplicant {
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 65_535)]
     question: u16,
     verdict: Verdict,
     #[schema(max_length = 5_000)]
@@ -43,7 +43,7 @@ pub(in crate::api) struct JudgedByApplicant {
 #[serde(deny_unknown_fields)]
 #[schema(as = ObjectionSent, example = json!({ "question": 1, "reason": "Фонарь погас на другой день." }))]
 pub(in crate::api) struct Objection {
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 65_535)]
     question: u16,
     #[schema(min_length = 1, max_length = 5_000)]
     reason: String,
@@ -54,7 +54,7 @@ pub(in crate::api) struct Objection {
 #[serde(deny_unknown_fields)]
 #[schema(as = WithdrawalSent, example = json!({ "question": 1 }))]
 pub(in crate::api) struct Withdrawal {
-    #[schema(minimum = 1)]
+    #[schema(minimum = 1, maximum = 65_535)]
     question: u16,
     #[schema(max_length = 5_000)]
     reason: Option<String>,
@@ -68,8 +68,8 @@ pub(in crate::api) struct PapersForm {
     #[schema(max_length = 5_000)]
     words: Option<String>,
     /// At most 20.
-    #[schema(value_type = Vec<String>, format = Binary, max_items = 20)]
-    files: Vec<Vec<u8>>,
+    #[schema(value_type = Option<Vec<String>>, format = Binary, max_items = 20)]
+    files: Option<Vec<Vec<u8>>>,
 }
 
 async fn begin(
@@ -105,8 +105,8 @@ async fn begin(
 pub(in crate::api) async fn judge(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<JudgedByApplicant>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -133,8 +133,8 @@ pub(in crate::api) async fn judge(
 pub(in crate::api) async fn object(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<Objection>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -164,8 +164,8 @@ pub(in crate::api) async fn object(
 pub(in crate::api) async fn withdraw(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Sent(sent): Sent<Withdrawal>,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
@@ -216,8 +216,8 @@ impl FromRequest<App> for Parts {
 pub(in crate::api) async fn add_papers(
     State(app): State<App>,
     Reader(text): Reader,
-    holder: Holder,
     key: RepeatKey,
+    holder: Holder,
     Parts(typed): Parts,
 ) -> Result<Json<Acted>, Problem> {
     let mut acting = begin(&app, holder, key, text, None).await?;
@@ -233,6 +233,9 @@ pub(in crate::api) async fn add_papers(
             FileRefusal::TooMany => ("too-many", Fault::TooManyFiles { most: FILES_MOST }),
         };
         faults.fault("files", code, &fault);
+    }
+    if words.is_none() && typed.files.is_empty() && faults.is_empty() {
+        faults.fault("words", "missing", &Fault::PapersMissing);
     }
     faults.none()?;
     let text = words.map(|words| acting.seal(&words));

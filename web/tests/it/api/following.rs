@@ -127,6 +127,7 @@ stories! {
         assert_eq!(told.errors(), [("files".to_owned(), "file-kind".to_owned())]);
         let told = anyone.add(&receipt, " ", &[]).await;
         told.problem(422, "invalid");
+        assert_eq!(told.errors(), [("words".to_owned(), "missing".to_owned())]);
         anyone.act(&receipt, "papers", &json!({ "words": "?" })).await.problem(415, "media-type");
         assert_eq!(world.case(number(&receipt)).await.events.len(), 1);
     }
