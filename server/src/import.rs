@@ -16,11 +16,11 @@ mod taken;
 mod tally;
 mod workbook;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::future::poll_fn;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::task::Poll;
 
 use anyhow::{Context, Result, bail};
@@ -32,7 +32,7 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::say;
-use entering::{Entered, Entering, Not, Ready};
+use entering::{Entered, Entering, Not, Ready, Registering, Seen};
 use map::Map;
 use plan::Plan;
 use progress::Progress;
@@ -80,10 +80,18 @@ pub(crate) async fn run(db: Db, order: &Order, now: Timestamp) -> Result<bool> {
         None => None,
     };
     say::line(&format!("{}: {}", order.file.display(), table.told()));
-    let rehearsed = order.dry_run.then(|| Mutex::new(HashMap::new()));
-    let (repair, progress) = (order.repair, Progress::begin(table.size()));
-    let entering = Arc::new(Entering { db, reference, plan, now, repair, rehearsed });
-    let mut import = Import { entering, progress, refused, tally: Tally::default(), failed: None };
+    let (repair, rehearses) = (order.repair, order.dry_run);
+    let progress = Progress::begin(table.size());
+    let entering = Arc::new(Entering { db, reference, plan, now, repair, rehearses });
+    let mut import = Import {
+        entering,
+        progress,
+        refused,
+        tally: Tally::default(),
+        seen: Seen::default(),
+        on_the_way: HashSet::new(),
+        failed: None,
+    };
     import.rows(table, order.limit).await?;
     import.end(order)
 }
@@ -91,14 +99,18 @@ pub(crate) async fn run(db: Db, order: &Order, now: Timestamp) -> Result<bool> {
 /// A row with how far the file was read with it.
 type Placed = (Row, u64);
 
-/// What came of a row: where it stands, and the row itself where it was refused.
-type Came = (Placed, Result<Entered, Not>);
+/// What came of a row, with its token.
+type Came = (Placed, [u8; 16], Result<Entered, Not>);
 
 struct Import {
     entering: Arc<Entering>,
     progress: Progress,
     refused: Option<RefusedFile>,
     tally: Tally,
+    /// What a rehearsal has met, in the order of the file.
+    seen: Seen,
+    /// The tokens of rows that are on their way: a row that stands twice waits for itself.
+    on_the_way: HashSet<[u8; 16]>,
     failed: Option<StoreError>,
 }
 
@@ -158,12 +170,20 @@ impl Import {
             }
         };
         self.tally.remark(row.line, &registering.taken.remarks);
+        let token = registering.taken.token;
+        while !self.on_the_way.insert(token) {
+            self.land(flying.join_next().await)?;
+        }
         let entering = Arc::clone(&self.entering);
-        if entering.rehearsed.is_some() {
-            flying.spawn(async move { ((row, place), entering.rehearse(&registering).await) });
+        if entering.rehearses {
+            let seen = self.seen.meet(&registering.taken);
+            flying.spawn(async move {
+                let came = entering.rehearse(&registering, seen).await;
+                ((row, place), token, came)
+            });
             return Ok(());
         }
-        let entering::Registering { taken, act, due } = registering;
+        let Registering { taken, act, due } = registering;
         let db = entering.db.clone();
         let mut writing: Writing = Box::pin(async move { db.write(act).await });
         // Asked once, it stands in the queue.
@@ -173,14 +193,15 @@ impl Import {
                 Poll::Ready(said) => said,
                 Poll::Pending => writing.await,
             };
-            ((row, place), entering.follow(&taken, due, said).await)
+            ((row, place), token, entering.follow(&taken, due, said).await)
         });
         Ok(())
     }
 
     fn land(&mut self, landed: Option<Result<Came, tokio::task::JoinError>>) -> Result<()> {
         let Some(landed) = landed else { return Ok(()) };
-        let ((row, place), came) = landed.context("a row was not dealt with")?;
+        let ((row, place), token, came) = landed.context("a row was not dealt with")?;
+        self.on_the_way.remove(&token);
         match came {
             Ok(entered) => self.tally.enter(entered),
             Err(Not::Refused(refused)) => self.refuse(&row, &refused)?,

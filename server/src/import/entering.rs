@@ -3,8 +3,7 @@
 
 mod rehearsal;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::appeals::{Appeals, Change, Command, Question, Refusal, Stage};
@@ -18,12 +17,14 @@ use store::journal::{Act, Done, NotDone};
 use store::reference::Reference;
 use store::{Db, StoreError};
 
-use super::letters::{Damage, damage};
+use super::letters::{Damage, LOST, damage};
 use super::map::Damaged;
 use super::plan::Plan;
 use super::refused::{Reason, Refused};
 use super::table::{Cell, Row};
-use super::taken::{Against, Decided, Taken};
+use super::taken::{Against, Decided, Remark, Taken};
+
+pub(super) use rehearsal::Seen;
 
 /// How long we wait for a store that is busy, and how often.
 const BREATH: Duration = Duration::from_millis(200);
@@ -37,8 +38,8 @@ pub(super) struct Entering {
     pub(super) now: jiff::Timestamp,
     /// Whether what looks damaged is mended.
     pub(super) repair: bool,
-    /// What a rehearsal has seen of the file: token and content. None where it is no rehearsal.
-    pub(super) rehearsed: Option<Mutex<HashMap<[u8; 16], [u8; 8]>>>,
+    /// Whether nothing is written.
+    pub(super) rehearses: bool,
 }
 
 /// A row that is ready for the register, or is not taken.
@@ -47,6 +48,16 @@ pub(super) struct Ready {
     /// The first damage in it.
     pub(super) damage: Option<Damage>,
     pub(super) taken: Result<Box<Registering>, Refused>,
+}
+
+/// What was done about damage in a row.
+struct Mending {
+    /// The first damage in it.
+    damage: Option<Damage>,
+    /// Letters were lost before the file was made.
+    is_lost: bool,
+    /// The row as it was before the damage; none where there was nothing to mend.
+    mended: Result<Option<Row>, Refused>,
 }
 
 /// A row on its way into the register.
@@ -101,13 +112,16 @@ impl From<Refused> for Not {
 impl Entering {
     /// Reads a row and seals it. A failure is that of the store.
     pub(super) fn ready(&self, row: Row) -> Result<Ready, StoreError> {
-        let (damage, mended) = self.mended(&row);
+        let Mending { damage, is_lost, mended } = self.mended(&row);
         let read = match mended {
             Ok(mended) => self.against().take(mended.as_ref().unwrap_or(&row)),
             Err(refused) => Err(refused),
         };
         let taken = match read {
-            Ok(taken) => {
+            Ok(mut taken) => {
+                if is_lost {
+                    taken.remarks.push(Remark::LettersLost);
+                }
                 let act = self.act(&taken)?;
                 let due = due_of(&act)?;
                 Ok(Box::new(Registering { taken, act, due }))
@@ -122,36 +136,48 @@ impl Entering {
         Against { plan, reference, keys: self.db.keys(), now: self.now }
     }
 
-    /// The row without the damage that can be mended; none where there is nothing to mend.
-    fn mended(&self, row: &Row) -> (Option<Damage>, Result<Option<Row>, Refused>) {
-        let mut first = None;
+    /// Looks for damage in the columns that are read, and mends it where that is asked for.
+    fn mended(&self, row: &Row) -> Mending {
+        let mut mending = Mending { damage: None, is_lost: false, mended: Ok(None) };
         let mut mended: Option<Row> = None;
-        let mut is_left = false;
+        let mut left = None;
         for column in &self.plan.mapped {
             let Some(Cell::Text(text)) = row.cells.get(*column) else { continue };
+            if text.contains(LOST) {
+                mending.is_lost = true;
+                left = left.or(row.is_broken.then_some(
+                    "Some of its bytes are no letters in the encoding of the file: name the right one.",
+                ));
+            }
             let Some(found) = damage(text) else { continue };
             match &found.mended {
                 Some(text) if self.repair => {
                     let cells = &mut mended.get_or_insert_with(|| row.clone()).cells;
                     cells[*column] = Cell::Text(text.clone());
                 }
-                _ => is_left = true,
+                Some(_) => {
+                    left = left.or(Some(
+                        "It was read in a wrong encoding once; --repair-encoding mends it.",
+                    ));
+                }
+                None => {
+                    left = left.or(Some(
+                        "It was read in a wrong encoding once, and what it was cannot be told.",
+                    ));
+                }
             }
-            if first.as_ref().is_none_or(|first: &Damage| first.mended.is_none()) {
-                first = Some(found);
+            // What can be mended is shown rather than what cannot.
+            if mending.damage.as_ref().is_none_or(|first| first.mended.is_none()) {
+                mending.damage = Some(found);
             }
         }
-        let result = if is_left && self.plan.damaged == Damaged::Refuse {
-            let sentence = if self.repair {
-                "It was read in a wrong encoding once, and what it was cannot be told."
-            } else {
-                "It looks as if it was read in a wrong encoding once; --repair-encoding mends it."
-            };
-            Err(Refused::new(Reason::Damaged, sentence))
-        } else {
-            Ok(mended)
+        mending.mended = match left {
+            Some(why) if self.plan.damaged == Damaged::Refuse => {
+                Err(Refused::new(Reason::Damaged, why))
+            }
+            _ => Ok(mended),
         };
-        (first, result)
+        mending
     }
 
     /// The registration of a row, sealed.

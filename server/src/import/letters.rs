@@ -49,6 +49,19 @@ impl Coding {
     }
 }
 
+impl Coding {
+    /// Whether some bytes are no letters; `text` is what they were read as.
+    pub(super) fn is_broken(self, bytes: &[u8], text: &str) -> bool {
+        match self {
+            Self::Utf8 => std::str::from_utf8(bytes).is_err(),
+            _ => text.contains(LOST),
+        }
+    }
+}
+
+/// Stands for a letter that somebody could not read.
+pub(super) const LOST: char = '\u{fffd}';
+
 /// So many bytes are looked at in one go.
 const CHUNK: usize = 1 << 16;
 /// So many bytes at most are tried in each of the old encodings.
@@ -191,19 +204,34 @@ pub(super) struct Damage {
     pub(super) mended: Option<String>,
 }
 
-/// Looks for damage in a text.
+/// Looks for damage in a text. Letters that were lost are none: nothing can be told of them.
 pub(super) fn damage(text: &str) -> Option<Damage> {
-    if text.is_ascii() || !looks_damaged(text) {
+    if text.is_ascii() {
         return None;
     }
+    let kept = text.replace(LOST, "");
+    if !looks_damaged(&kept) {
+        return None;
+    }
+    let is_whole = |text: &String| !looks_damaged(&text.replace(LOST, ""));
     let mended = repair_kz1048_read_as_windows1251(text).or_else(|| utf8_again(text));
-    Some(Damage { read: text.to_owned(), mended: mended.filter(|text| !looks_damaged(text)) })
+    Some(Damage { read: text.to_owned(), mended: mended.filter(is_whole) })
 }
 
 /// The text whose UTF-8 was read as windows-1251.
 fn utf8_again(text: &str) -> Option<String> {
+    /// The first byte of «Р», whose second is a space that does not break a line: spreadsheets and
+    /// mail programs like to make a plain one of it.
+    const BEFORE_SPACE: u8 = 0xd0;
+    const SPACE_THAT_HOLDS: u8 = 0xa0;
     let (bytes, _, is_foreign) = WINDOWS_1251.encode(text);
-    if is_foreign { None } else { String::from_utf8(bytes.into_owned()).ok() }
+    let mut bytes = bytes.into_owned();
+    for place in 1..bytes.len() {
+        if bytes[place] == b' ' && bytes[place - 1] == BEFORE_SPACE {
+            bytes[place] = SPACE_THAT_HOLDS;
+        }
+    }
+    if is_foreign { None } else { String::from_utf8(bytes).ok() }
 }
 
 /// The language whose letters a text is written in, where it has letters of any.

@@ -249,3 +249,22 @@ impl Choice {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_a_map() {
+        let paper = include_str!("../../../docs/import.md");
+        let example = paper.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        let map: Map = toml::from_str(example.unwrap()).unwrap();
+        let columns = map.columns();
+        for column in ["№", "Время", "Приёмная", "Краткое содержание", "ИИН", "Адрес", "Результат"]
+        {
+            assert!(columns.contains(&column), "{column} in {columns:?}");
+        }
+        let decided = map.decided.unwrap();
+        assert!(matches!(decided.outcome, Choice::Column(choice) if choice.values.len() == 3));
+    }
+}

@@ -173,7 +173,7 @@ mod tests {
             formats: formats.iter().map(|format| Format::parse(format).unwrap()).collect(),
             zone: zone.map(|zone| TimeZone::get(zone).unwrap()),
         };
-        let row = Row { line: 2, cells: cells.to_vec() };
+        let row = Row { line: 2, cells: cells.to_vec(), is_broken: false };
         let read = moments.read(&row, &TimeZone::get("Asia/Almaty").unwrap())?;
         Ok(read.map(|moment| (moment.at.to_string(), moment.is_whole_day)))
     }

@@ -41,6 +41,8 @@ impl Cell {
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) cells: Vec<Cell>,
+    /// Some of its bytes are no letters in the encoding of the file.
+    pub(super) is_broken: bool,
 }
 
 impl Row {
@@ -143,8 +145,19 @@ impl Table {
 #[derive(Debug)]
 pub(super) struct HeaderSought<'a> {
     names: &'a [&'a str],
-    best: Option<(usize, u64, Vec<String>)>,
+    best: Option<Header>,
     seen: usize,
+}
+
+/// A header that was found.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// How many of the names it has.
+    pub(super) found: usize,
+    /// How many rows stand above it.
+    pub(super) above: usize,
+    pub(super) line: u64,
+    pub(super) names: Vec<String>,
 }
 
 impl<'a> HeaderSought<'a> {
@@ -153,19 +166,18 @@ impl<'a> HeaderSought<'a> {
     }
 
     /// Looks at a row; says whether to look further.
-    pub(super) fn look(&mut self, line: u64, cells: Vec<String>) -> bool {
-        let has = |name: &&&str| cells.iter().any(|cell| folded(cell) == folded(name));
+    pub(super) fn look(&mut self, line: u64, names: Vec<String>) -> bool {
+        let has = |name: &&&str| names.iter().any(|cell| folded(cell) == folded(name));
         let found = self.names.iter().filter(has).count();
-        let is_better = self.best.as_ref().is_none_or(|(best, _, _)| found > *best);
-        if is_better && cells.iter().any(|cell| !cell.trim().is_empty()) {
-            self.best = Some((found, line, cells));
+        let is_better = self.best.as_ref().is_none_or(|best| found > best.found);
+        if is_better && names.iter().any(|name| !name.trim().is_empty()) {
+            self.best = Some(Header { found, above: self.seen, line, names });
         }
         self.seen += 1;
         found < self.names.len() && self.seen < HEADER_WITHIN
     }
 
-    /// How many of the names it has, its line, and the names it has instead.
-    pub(super) fn found(self) -> Option<(usize, u64, Vec<String>)> {
+    pub(super) fn found(self) -> Option<Header> {
         self.best
     }
 }

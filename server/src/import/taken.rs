@@ -50,6 +50,7 @@ pub(super) struct Taken {
 pub(super) enum Remark {
     NumberNotKept,
     ContactsNotKept,
+    LettersLost,
     OfficeNotOpen,
     NoReply,
 }
@@ -59,6 +60,7 @@ impl Remark {
         match self {
             Self::NumberNotKept => "an IIN or BIN with a wrong control digit was not kept",
             Self::ContactsNotKept => "nobody is named, so telephone and address were not kept",
+            Self::LettersLost => "letters were lost before the file was made; they stay lost",
             Self::OfficeNotOpen => "the office was not open on the day of registration",
             Self::NoReply => "decided without a reply: the office still has to answer",
         }
@@ -83,7 +85,13 @@ impl Against<'_> {
         let plan = self.plan;
         if row.cells.len() != plan.width {
             let (is, wanted) = (row.cells.len(), plan.width);
-            let sentence = format!("The row has {is} columns, the header has {wanted}.");
+            let breaks: usize =
+                row.cells.iter().map(|cell| cell.shown().matches('\n').count()).sum();
+            let end = match breaks {
+                0 => String::from("."),
+                _ => format!(" and goes over {} lines: is a quote not closed?", breaks + 1),
+            };
+            let sentence = format!("It has {is} columns where the header has {wanted}{end}");
             return Err(Refused::new(Reason::ColumnsWrong, sentence));
         }
         let key = self.key(row)?;

@@ -43,8 +43,8 @@ impl Workbook {
             sought.look(row.line, row.cells.iter().map(Cell::shown).collect())
         })?;
         let found = sought.found();
-        let (_, header_line, header) =
-            found.with_context(|| format!("nothing is written on the sheet {sheet:?}"))?;
+        let header = found.with_context(|| format!("nothing is written on the sheet {sheet:?}"))?;
+        let (header_line, header) = (header.line, header.names);
         Ok(Self { path: path.to_owned(), sheet, header_line, header, rows })
     }
 
@@ -103,7 +103,7 @@ fn rows(
         {
             return Ok(lines);
         }
-        let row = row.get_or_insert_with(|| Row { line, cells: Vec::new() });
+        let row = row.get_or_insert_with(|| Row { line, cells: Vec::new(), is_broken: false });
         let column = column as usize;
         while row.cells.len() < column {
             row.cells.push(Cell::Text(String::new()));

@@ -1,6 +1,7 @@
 //! A rehearsal: the rules are asked in memory what they would say.
 
-use std::sync::PoisonError;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::appeals::{Appeal, Appeals, Change, Command, Question};
 use domain::ids::{Hash, RegisterId, Text};
@@ -16,12 +17,35 @@ use super::{
 };
 use crate::import::refused::Reason;
 
+/// What a rehearsal has met of the file so far: a part of each token, and of its content.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Seen(HashMap<[u8; 16], [u8; 8]>);
+
+impl Seen {
+    /// Whether the file had the row already: with the same content, or with another.
+    pub(in crate::import) fn meet(&mut self, taken: &Taken) -> Option<bool> {
+        let mut content = [0; 8];
+        content.copy_from_slice(&taken.once.content[..8]);
+        match self.0.entry(taken.token) {
+            Entry::Occupied(before) => Some(*before.get() == content),
+            Entry::Vacant(place) => {
+                place.insert(content);
+                None
+            }
+        }
+    }
+}
+
 impl Entering {
-    /// Says what would come of a row.
-    pub(in crate::import) async fn rehearse(&self, row: &Registering) -> Result<Entered, Not> {
+    /// Says what would come of a row; `seen` is what the file had under its key before.
+    pub(in crate::import) async fn rehearse(
+        &self,
+        row: &Registering,
+        seen: Option<bool>,
+    ) -> Result<Entered, Not> {
         let (taken, register) = (&row.taken, row.act.register);
         let met = patiently(|| self.db.met(taken.once)).await?;
-        let before = match met.or_else(|| self.seen(taken)) {
+        let before = match met.or(seen) {
             Some(false) => return Err(Unwritten::OtherContent.of(Reason::Changed).into()),
             Some(true) => true,
             None => false,
@@ -44,22 +68,6 @@ impl Entering {
             }
         };
         Ok(Entered { before, stands })
-    }
-
-    /// Whether the file had the row already: with the same content, or with another.
-    fn seen(&self, taken: &Taken) -> Option<bool> {
-        let mut seen = self.rehearsed.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        let short = |hash: &[u8; 32]| {
-            let mut short = [0; 8];
-            short.copy_from_slice(&hash[..8]);
-            short
-        };
-        let (mut token, content) = ([0; 16], short(&taken.once.content));
-        token.copy_from_slice(&taken.once.token[..16]);
-        seen.insert(token, content).map(|before| {
-            seen.insert(token, before);
-            before == content
-        })
     }
 
     /// The case of a row that was registered before; none where only this file had it.

@@ -1,16 +1,139 @@
 //! Files as spreadsheets and old registers write them.
 
+use domain::appeals::{AnswerBy, Channel, Given};
+use domain::lang::Lang;
 use domain::person::Applicant;
+use domain::terms::Kind;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use words::encodings::Encoding;
 
-use super::ground::{Ground, MAP, text};
+use super::ground::{Ground, MAP, text, texts};
+
+const WHO: &str = r#"
+source = "old"
+key = ["id", "year"]
+kind = "complaint"
+
+[office]
+column = "office"
+values = { "main" = "KZR" }
+
+[channel]
+column = "way"
+values = { "letter" = "post" }
+otherwise = "desk"
+
+[language]
+column = "lang"
+values = { "kaz" = "kk" }
+otherwise = "detect"
+
+[received]
+column = ["date", "time"]
+format = ["%d.%m.%Y %H:%M", "%d.%m.%Y"]
+
+[text]
+columns = ["text", { column = "id", label = "Old number" }]
+
+[topic]
+column = "topic"
+values = { "roads" = 1701 }
+otherwise = "none"
+
+[applicant]
+surname = "surname"
+given = "given"
+patronymic = "patronymic"
+organisation = "organisation"
+iin = "number"
+bin = "number"
+phone = "phone"
+email = "email"
+address = ["town", "street"]
+answer_by = "post"
+
+[consent]
+processing = "signed"
+"#;
+
+const HEADER: &str = "id;year;office;way;lang;date;time;text;topic;surname;given;patronymic;\
+                      organisation;number;phone;email;town;street";
 
 /// The control digit that belongs to eleven digits.
 fn with_control_digit(eleven: &str) -> String {
     let all = (0..10).map(|digit| format!("{eleven}{digit}"));
     let right = |number: &String| domain::person::check_identity_number(number).checksum_ok;
     all.into_iter().find(right).unwrap()
+}
+
+#[test]
+fn a_spreadsheet_with_everything_in_it() {
+    let ground = Ground::new();
+    let (iin, bin) = (with_control_digit("01020350012"), with_control_digit("12034000012"));
+    let file = format!(
+        "\u{feff}sep=;\r\n{HEADER}\r\n\
+         1;2024;main;letter;kaz;04.03.2024;10:30;\"Жол \"\"Абай\"\" көшесінде\r\nжөнделмеген; шұңқыр\";roads;\
+         Серікова;Әлия;Нұрланқызы;;{iin};8 (701) 123-45-67;A@example.org;Астана;Абай 1\r\n\
+         2;2024;KZR;;;05.03.2024;;Во дворе нет света;?;Ким;Анна;;ТОО «Свет»;{bin};;;;\r\n\
+         ;;;;;;;;;;;;;;;;;\r\n\
+         3;2024;Общественная  ПРИЁМНАЯ;;;06.03.2024;09:00;Nobody wrote a name;;;-;;;;;;;;;;;\r\n"
+    );
+    let file = ground.write("old.csv", file);
+    let said = ground.import(&file, WHO, &[]);
+    assert_eq!(
+        (said.code, said.count("Rows read"), said.count("registered")),
+        (0, 3, 3),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("semicolon between columns, UTF-8 with a byte order mark"),
+        "{}",
+        said.out
+    );
+
+    let cases = ground.cases();
+    let expected = [
+        "Жол \"Абай\" көшесінде\nжөнделмеген; шұңқыр\nOld number: 1",
+        "Во дворе нет света\nOld number: 2",
+        "Nobody wrote a name\nOld number: 3",
+    ];
+    assert_eq!(texts(&cases), expected);
+    let wholes: Vec<_> = cases.iter().map(|case| case.appeal.whole.as_ref().unwrap()).collect();
+    assert_eq!(
+        wholes.iter().map(|w| w.language).collect::<Vec<_>>(),
+        [Lang::Kk, Lang::Ru, Lang::En]
+    );
+    assert_eq!(wholes.iter().map(|w| w.number.serial()).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(wholes[0].number.year(), 2024);
+    assert_eq!((wholes[0].kind, wholes[0].channel), (Kind::Complaint, Channel::Post));
+    assert_eq!(wholes[1].channel, Channel::Desk);
+    // Astana kept its own time until the end of February 2024, and shares one clock since.
+    assert_eq!(wholes[0].received.to_string(), "2024-03-04T05:30:00Z");
+    assert_eq!(cases[0].events[0].0.at, wholes[0].received);
+    assert_eq!(wholes[1].received.to_string(), "2024-03-04T19:00:00Z");
+    assert_eq!(wholes[0].consent.processing.unwrap().how, Given::Signed);
+    assert_eq!(wholes[0].consent.passing_on, None);
+    assert_eq!((wholes[0].answer_by, wholes[2].answer_by), (AnswerBy::Post, AnswerBy::Page));
+    assert_eq!(cases[0].appeal.questions[0].topic.map(|topic| topic.0), Some(1701));
+    assert_eq!(cases[1].appeal.questions[0].topic, None);
+
+    let who = cases[0].people.values().next().unwrap();
+    assert_eq!(who.applicant.full_name(), "Серікова Әлия Нұрланқызы");
+    assert!(
+        matches!(&who.applicant, Applicant::Person { iin: Some(found), .. } if found.as_str() == iin)
+    );
+    assert_eq!(who.phone.as_deref(), Some("+77011234567"));
+    assert_eq!(who.email.as_deref(), Some("A@example.org"));
+    assert_eq!(who.address.as_deref(), Some("Астана, Абай 1"));
+    let who = cases[1].people.values().next().unwrap();
+    let Applicant::Organisation { name, bin: found, representative } = &who.applicant else {
+        panic!("{who:?}");
+    };
+    assert_eq!((name.as_str(), found.as_ref().unwrap().as_str()), ("ТОО «Свет»", bin.as_str()));
+    assert_eq!(representative.as_ref().unwrap().to_string(), "Ким Анна");
+    assert!(cases[2].people.is_empty());
+    ground.all_is_well();
 }
 
 /// The bytes of a text in an encoding of which only the reading is known.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::ground::{Ground, Said};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/samples/311");
+const FOLDER: &str = "../../shared/samples/311";
 
 const BOSTON: &str = r#"
 source = "boston"
@@ -106,50 +106,65 @@ fn folder() -> Option<PathBuf> {
     None
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-/// Everything that was read is in or refused, and the counts of a rehearsal are the same.
+/// Everything that was read is in or refused.
 #[track_caller]
 fn imported(ground: &Ground, file: &Path, map: &str) -> Said {
-    let rehearsed = ground.import(file, map, &["--dry-run"]);
     let said = ground.import(file, map, &[]);
     let shown = file.file_name().unwrap().to_string_lossy().into_owned();
     println!("== {shown}\n{}{}", said.out, said.err);
     assert!([0, 4].contains(&said.code), "{shown}: {}", said.err);
-    let (read, registered, before, refused) = (
-        said.count("Rows read"),
-        said.count("registered"),
-        said.count("known already"),
-        said.count("refused"),
-    );
-    assert_eq!(read, registered + before + refused, "{shown}");
-    assert_eq!(rehearsed.count("would be registered"), registered, "{shown}");
-    assert_eq!(rehearsed.count("refused"), refused, "{shown}");
-    assert_eq!(rehearsed.count("Would be decided"), said.count("Decided"), "{shown}");
-    assert_eq!(
-        rehearsed.count("after the term had passed"),
-        said.count("after the term had passed")
-    );
+    let is_in = said.count("registered") + said.count("known already");
+    assert_eq!(said.count("Rows read"), is_in + said.count("refused"), "{shown}");
     said
 }
+
+/// The same, and a rehearsal had said it before.
+#[track_caller]
+fn rehearsed_and_imported(ground: &Ground, file: &Path, map: &str) -> Said {
+    let rehearsed = ground.import(file, map, &["--dry-run"]);
+    let said = imported(ground, file, map);
+    for (before, now) in [
+        ("would be registered", "registered"),
+        ("refused", "refused"),
+        ("Would be decided", "Decided"),
+        ("after the term had passed", "after the term had passed"),
+        ("Left open", "Left open"),
+    ] {
+        assert_eq!(rehearsed.count(before), said.count(now), "{now}");
+    }
+    said
+}
+
+/// How many rows the files have, and how many of them are refused.
+const BOSTON_ROWS: [(&str, u64, u64); 9] = [
+    ("Abandoned Building", 168, 0),
+    ("Animal Generic Request", 2589, 0),
+    ("Bed Bugs", 427, 0),
+    ("Billing Complaint", 13, 0),
+    ("Dumpster & Loading Noise Disturbances", 22, 0),
+    // One of them has neither a title nor a place.
+    ("General Comments For a Program or Policy", 4840, 1),
+    ("Request for Recycling Cart", 2971, 0),
+    ("Rodent Activity", 2171, 0),
+    ("Unsatisfactory Living Conditions", 2595, 0),
+];
 
 #[test]
 fn boston() {
     let Some(folder) = folder() else { return };
     let ground = Ground::new();
-    let mut registered = 0;
-    for file in files_in(&folder.join("boston_2015")) {
-        let said = imported(&ground, &file, BOSTON);
-        registered += said.count("registered") + said.count("refused");
-        let again = ground.import(&file, BOSTON, &["--limit", "200"]);
-        assert_eq!(again.count("registered"), 0);
+    for (name, rows, refused) in BOSTON_ROWS {
+        let file = folder.join("boston_2015").join(format!("{name}.csv"));
+        let said = if rows < 1000 {
+            rehearsed_and_imported(&ground, &file, BOSTON)
+        } else {
+            imported(&ground, &file, BOSTON)
+        };
+        let counts = (said.count("registered"), said.count("refused"), said.count("known already"));
+        assert_eq!(counts, (rows - refused, refused, 0), "{name}");
+        let again = ground.import(&file, BOSTON, &["--limit", "100"]);
+        assert_eq!((again.code, again.count("registered")), (0, 0), "{name}");
     }
-    assert_eq!(registered, 15_796);
     ground.all_is_well();
 }
 
@@ -157,11 +172,11 @@ fn boston() {
 fn new_york() {
     let Some(folder) = folder() else { return };
     let ground = Ground::new();
-    let said = imported(&ground, &folder.join("nyc_sample_1000.csv"), NYC);
+    let said = rehearsed_and_imported(&ground, &folder.join("nyc_sample_1000.csv"), NYC);
     assert_eq!(said.count("Rows read"), 1000);
-    // Semicolons between columns, and some of the same keys or others.
+    // Semicolons between columns.
     let edge = folder.join("import_edge");
-    let said = imported(&ground, &edge.join("NYC311-5.ssv"), NYC);
+    let said = rehearsed_and_imported(&ground, &edge.join("NYC311-5.ssv"), NYC);
     assert_eq!((said.count("Rows read"), said.count("refused")), (5, 0));
     let said = ground.import(&edge.join("NYC311-5.parquet"), NYC, &[]);
     assert!(said.code == 1 && said.err.contains("neither CSV nor XLSX"), "{}", said.err);
@@ -180,7 +195,7 @@ fn files_with_edges() {
         ("boston311-100-bad.tsv", "%Y-%m-%d %H:%M:%S", 1),
     ] {
         let ground = Ground::new();
-        let said = imported(&ground, &edge.join(name), &newer(name, format));
+        let said = rehearsed_and_imported(&ground, &edge.join(name), &newer(name, format));
         assert_eq!((said.count("Rows read"), said.count("refused")), (100, refused), "{name}");
         ground.all_is_well();
     }
