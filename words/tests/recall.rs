@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 fn sample(file: &str) -> Option<String> {
-    let path = format!("{}/../../shared/samples/{file}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("../../shared/samples/{file}");
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
         println!("skipped: there is no {path}");
