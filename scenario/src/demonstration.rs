@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
 use store::lists::appeals::{Filter, count};
+use store::lists::sight::Sight;
 use store::reference::Amendment;
 use store::setup::{self, Files};
 use store::{Db, StoreError};
@@ -122,7 +123,7 @@ async fn ways_in(
             let mut busiest = None;
             for executor in executors {
                 let open = Some(true);
-                let mine = Filter { holder: Some(executor), open, ..Filter::default() };
+                let mine = Filter { holder: Some(executor), open, ..Filter::all(Sight::Whole) };
                 busiest = busiest.max(Some((count(tx, &mine)?, executor)));
             }
             Ok(busiest.map(|(_, executor)| executor))

@@ -32,11 +32,12 @@ async fn the_demonstration_holds_together() {
 /// What became of the questions: outcome or stage, and how often.
 async fn became(seed: u64) -> std::collections::BTreeMap<&'static str, u32> {
     use store::lists::appeals::{Filter, Order, list};
+    use store::lists::sight::Sight;
     let folder = tempfile::tempdir().unwrap();
     let beginning = Beginning { demonstration: true, at: now() };
     let db = Db::open(Place::sqlite(folder.path()), beginning).unwrap();
     scenario::demo_of(&db, now(), seed, 120, |_, _| {}).await.unwrap();
-    let all = Filter::default();
+    let all = Filter::all(Sight::Whole);
     let lines = db.read(move |tx| list(tx, &all, Order::Newest, None, 1_000)).await.unwrap();
     let mut became = std::collections::BTreeMap::new();
     for line in lines {

@@ -2,6 +2,7 @@
 //! the journal at will.
 
 pub mod appeals;
+pub mod sight;
 
 use std::collections::BTreeMap;
 

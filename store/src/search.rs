@@ -5,6 +5,7 @@ use domain::ids::{OfficeId, RecordId, RegisterId};
 
 use crate::StoreError;
 use crate::keys::{Keyed, Keys};
+use crate::lists::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 use crate::values;
@@ -71,8 +72,9 @@ impl<'a> Indexing<'a> {
 }
 
 /// Who looks, and within what.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Scope {
+    pub sight: Sight,
     /// The offices whose cases may be found; none for all.
     pub offices: Option<Vec<Option<OfficeId>>>,
     /// Only cases that are open, or only those that are not.
@@ -128,31 +130,29 @@ pub fn find(
     tx: &mut Tx<'_>,
     question: &[Vec<String>],
     scope: &Scope,
-    trusting: bool,
     before: i64,
     most: i64,
 ) -> Result<Vec<Hit>, StoreError> {
     let (matches, or, and) = match tx.dialect() {
         Dialect::Sqlite => ("words MATCH $1", " OR ", " AND "),
-        Dialect::Postgres => ("w.tokens @@ CAST($1 AS tsquery)", " | ", " & "),
+        Dialect::Postgres => ("w.tokens @@ CAST(CAST($1 AS TEXT) AS tsquery)", " | ", " & "),
     };
     let asked: Vec<_> = question.iter().map(|any| format!("({})", any.join(or))).collect();
-    let sql = format!(
-        "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
-         WHERE {matches} AND w.rowid < $2 AND (a.sensitive = 0 OR $3 = 1) \
-         AND ($4 = -1 OR a.open = $4) \
-         AND ($5 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.register = a.register \
-              AND q.record = a.record AND q.stage = $5)) \
-         ORDER BY w.rowid DESC LIMIT $6"
-    );
-    let arguments: Vec<Value> = values![
+    let mut arguments: Vec<Value> = values![
         asked.join(and),
         before,
-        i64::from(trusting),
         scope.open.map_or(-1, i64::from),
         scope.stage.unwrap_or_default(),
         most,
     ];
+    let secrecy = secrecy(&scope.sight, &mut arguments);
+    let sql = format!(
+        "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
+         WHERE {matches} AND w.rowid < $2 AND (CAST($3 AS BIGINT) = -1 OR a.open = $3) \
+         AND ($4 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.register = a.register \
+              AND q.record = a.record AND q.stage = $4)){secrecy} \
+         ORDER BY w.rowid DESC LIMIT $5"
+    );
     tx.query(&sql, &arguments)?
         .iter()
         .map(|row| {
@@ -172,18 +172,36 @@ pub fn mark(keys: &Keys, what: &str, value: &str) -> [u8; 32] {
 ///
 /// # Errors
 /// When the database fails.
-pub fn find_marked(tx: &mut Tx<'_>, mark: [u8; 32], most: i64) -> Result<Vec<Hit>, StoreError> {
-    let sql = "SELECT a.register, a.record, a.docid FROM marks m \
-               JOIN applicants p ON p.register = m.register AND p.person = m.person \
-               JOIN appeals a ON a.register = p.register AND a.record = p.record \
-               WHERE m.mark = $1 ORDER BY a.docid DESC LIMIT $2";
-    tx.query(sql, &values![mark, most])?
+pub fn find_marked(
+    tx: &mut Tx<'_>,
+    mark: [u8; 32],
+    sight: &Sight,
+    most: i64,
+) -> Result<Vec<Hit>, StoreError> {
+    let mut arguments: Vec<Value> = values![mark, most];
+    let secrecy = secrecy(sight, &mut arguments);
+    let sql = format!(
+        "SELECT a.register, a.record, a.docid FROM marks m \
+         JOIN applicants p ON p.register = m.register AND p.person = m.person \
+         JOIN appeals a ON a.register = p.register AND a.record = p.record \
+         WHERE m.mark = $1{secrecy} ORDER BY a.docid DESC LIMIT $2"
+    );
+    tx.query(&sql, &arguments)?
         .iter()
         .map(|row| {
             let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
             Ok(Hit { register, record, docid: row.int(2)? })
         })
         .collect()
+}
+
+/// The condition on appeals by which a reader is kept from what they may not know of.
+fn secrecy(sight: &Sight, arguments: &mut Vec<Value>) -> String {
+    let condition = sight.condition("a", |topic| {
+        arguments.push(topic.into());
+        format!("${}", arguments.len())
+    });
+    condition.map(|condition| format!(" AND {condition}")).unwrap_or_default()
 }
 
 fn office_word(office: Option<OfficeId>) -> String {

@@ -11,6 +11,7 @@ use domain::terms::{Kind, Procedure};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::sight::Sight;
 use super::{day_number, day_of};
 use crate::StoreError;
 use crate::journal::{Listed, docid, instant};
@@ -119,8 +120,10 @@ pub struct Line {
 }
 
 /// What a list is narrowed to. Every field that is set must hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Filter {
+    /// What the reader may know of: the rest is passed over as if it were not there.
+    pub sight: Sight,
     pub office: Option<OfficeId>,
     /// Only questions that no office has yet.
     pub unrouted: bool,
@@ -136,8 +139,29 @@ pub struct Filter {
     pub due_by: Option<Date>,
     pub received_from: Option<Timestamp>,
     pub received_to: Option<Timestamp>,
-    /// The reader may know of no sensitive case at all.
-    pub hide_sensitive: bool,
+}
+
+impl Filter {
+    /// All that may be seen.
+    #[must_use]
+    pub const fn all(sight: Sight) -> Self {
+        Self {
+            sight,
+            office: None,
+            unrouted: false,
+            holder: None,
+            stage: None,
+            open: None,
+            topic: None,
+            channel: None,
+            kind: None,
+            outcome: None,
+            verdict: None,
+            due_by: None,
+            received_from: None,
+            received_to: None,
+        }
+    }
 }
 
 /// The order of a list.
@@ -224,11 +248,11 @@ pub fn list(
 pub fn count(tx: &mut Tx<'_>, filter: &Filter) -> Result<i64, StoreError> {
     let mut wanted = Wanted::default();
     wanted.narrow(filter);
-    let sql = format!(
-        "SELECT count(*) FROM questions q \
-         JOIN appeals a ON a.register = q.register AND a.record = q.record WHERE {}",
-        wanted.all()
-    );
+    // Only these two stand with the appeal.
+    let of_appeal = filter.channel.is_some() || filter.kind.is_some();
+    let joined = "JOIN appeals a ON a.register = q.register AND a.record = q.record ";
+    let joined = if of_appeal { joined } else { "" };
+    let sql = format!("SELECT count(*) FROM questions q {joined}WHERE {}", wanted.all());
     tx.find(&sql, &wanted.arguments)?.map_or(Ok(0), |row| row.int(0))
 }
 
@@ -390,12 +414,6 @@ fn counts(tx: &mut Tx<'_>, sql: &str) -> Result<Counts, StoreError> {
         .collect()
 }
 
-/// Whether this person may know of no sensitive case, so that lists need not look.
-#[must_use]
-pub fn trusts_nothing(official: &Official) -> bool {
-    official.trusted.is_empty()
-}
-
 /// Whether this person sees the cases of every office.
 #[must_use]
 pub fn sees_all(official: &Official) -> bool {
@@ -446,9 +464,8 @@ impl Wanted {
             let mark = self.bind(to.as_second() << 30);
             self.conditions.push(format!("q.docid < {mark}"));
         }
-        if filter.hide_sensitive {
-            self.conditions.push("q.sensitive = 0".to_owned());
-        }
+        let secrecy = filter.sight.condition("q", |topic| self.bind(topic));
+        self.conditions.extend(secrecy);
     }
 
     fn all(&self) -> String {

@@ -25,7 +25,8 @@ CREATE TABLE serials (
     PRIMARY KEY (register, year)
 );
 
--- What happened. actor: a member of staff, 0 the applicant, -1 the clock.
+-- What happened. actor: a member of staff, 0 the applicant, -1 the clock. In the order of records,
+-- for a record is always read whole; the position is its place in the register.
 CREATE TABLE journal (
     register BIGINT NOT NULL,
     position BIGINT NOT NULL,
@@ -35,10 +36,10 @@ CREATE TABLE journal (
     at BIGINT NOT NULL,
     actor BIGINT NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (register, position)
+    PRIMARY KEY (register, record, event)
 ); -- clustered
 
-CREATE UNIQUE INDEX journal_record ON journal (register, record, event);
+CREATE UNIQUE INDEX journal_position ON journal (register, position);
 
 -- One key a person and one an appeal, sealed under the master key.
 CREATE TABLE keys (

@@ -1,21 +1,16 @@
 //! The list of questions for staff, page by page.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use axum::extract::State;
 use data_encoding::BASE64URL_NOPAD;
-use domain::access::{self, Case, Deed, Official, Role};
-use domain::appeals::Appeals;
+use domain::access::{self, Deed, Official, Role};
 use domain::ids::{OfficeId, StaffId, TopicId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pages::Text;
 use serde::{Deserialize, Serialize};
-use store::cases::RecordPlace;
-use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all, trusts_nothing};
-use store::reference::Reference;
-use store::{StoreError, Tx};
+use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all};
+use store::lists::sight::Sight;
 use utoipa::{IntoParams, ToSchema};
 
 use super::caller::Caller;
@@ -120,22 +115,22 @@ pub(super) async fn show(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<QuestionPage>, Problem> {
     caller.may(Deed::Browse)?;
-    let (filter, after, limit) = wanted.filter(&caller.official, text)?;
-    let reference = app.db.reference();
-    let official = caller.official;
-    let page = app
-        .db
-        .read(move |tx| {
-            Reading { reference: &reference, official: &official }.page(tx, &filter, after, limit)
-        })
-        .await?;
-    Ok(Json(page))
+    let sight = Sight::of(&caller.official, &app.db.reference());
+    let (filter, after, limit) = wanted.filter(&caller.official, sight, text)?;
+    let most = limit + 1;
+    let mut lines =
+        app.db.read(move |tx| list(tx, &filter, Order::Newest, after, most as i64)).await?;
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let next = lines.last().filter(|_| more).map(|last| write_cursor(cursor_of(last)));
+    Ok(Json(QuestionPage { items: lines.iter().map(QuestionLine::from).collect(), next }))
 }
 
 impl Wanted {
     fn filter(
         self,
         official: &Official,
+        sight: Sight,
         text: Text,
     ) -> Result<(Filter, Option<Cursor>, usize), Problem> {
         let mut faults = Faults::new(text);
@@ -165,6 +160,7 @@ impl Wanted {
             return Err(access::Denied::Forbidden.into());
         }
         let filter = Filter {
+            sight,
             office,
             unrouted,
             holder,
@@ -180,64 +176,8 @@ impl Wanted {
             due_by: self.due_by,
             received_from: self.received_from,
             received_to: self.received_to,
-            hide_sensitive: trusts_nothing(official),
         };
         Ok((filter, after.flatten(), limit.into()))
-    }
-}
-
-/// Who reads the list.
-struct Reading<'a> {
-    reference: &'a Reference,
-    official: &'a Official,
-}
-
-impl Reading<'_> {
-    /// Reads on until the page is full of what the person may know of: what they may not is
-    /// passed over as if it were not there.
-    fn page(
-        &self,
-        tx: &mut Tx<'_>,
-        filter: &Filter,
-        mut after: Option<Cursor>,
-        limit: usize,
-    ) -> Result<QuestionPage, StoreError> {
-        let mut lines: Vec<Line> = Vec::with_capacity(limit + 1);
-        let mut known: BTreeMap<RecordPlace, bool> = BTreeMap::new();
-        let batch = limit + 1;
-        while lines.len() < batch {
-            let found = list(tx, filter, Order::Newest, after, batch as i64)?;
-            let ended = found.len() < batch;
-            for line in found {
-                after = Some(cursor_of(&line));
-                let place = (line.register, line.record);
-                let knows = match known.get(&place) {
-                    Some(knows) => *knows,
-                    None => {
-                        let knows = self.knows(tx, place)?;
-                        known.insert(place, knows);
-                        knows
-                    }
-                };
-                if knows && lines.len() < batch {
-                    lines.push(line);
-                }
-            }
-            if ended {
-                break;
-            }
-        }
-        let more = lines.len() > limit;
-        lines.truncate(limit);
-        let next = lines.last().filter(|_| more).map(|last| write_cursor(cursor_of(last)));
-        Ok(QuestionPage { items: lines.iter().map(QuestionLine::from).collect(), next })
-    }
-
-    /// The same rule that opens the case itself.
-    fn knows(&self, tx: &mut Tx<'_>, place: RecordPlace) -> Result<bool, StoreError> {
-        let case = store::journal::load::<Appeals>(tx, place.0, place.1)?.state;
-        let case = Case::of(&case, |topic| self.reference.is_sensitive(topic));
-        Ok(access::knows(self.official, &case))
     }
 }
 

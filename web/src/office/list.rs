@@ -38,9 +38,9 @@ pub(crate) async fn office(
     let reference = app.db.reference();
     let zone = reference.registry(Some(signed.staff.office))?.zone;
     let today = zone.to_datetime(app.now()).date();
-    let mut filter = asked.filter(&reference, today, &zone);
-    filter.office = (!sees_all(&signed.official)).then_some(signed.staff.office);
-    filter.hide_sensitive = signed.official.trusted.is_empty();
+    let everyone = Filter::all(signed.sight(&reference));
+    let office = (!sees_all(&signed.official)).then_some(signed.staff.office);
+    let filter = Filter { office, ..asked.narrow(everyone, &reference, today, &zone) };
     show(&app, lang, &signed, Which::Office, asked, filter).await
 }
 
@@ -51,7 +51,7 @@ pub(crate) async fn unrouted(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let filter = names::unrouted(&signed);
+    let filter = names::unrouted(&signed, &app.db.reference());
     show(&app, lang, &signed, Which::Unrouted, asked, filter).await
 }
 
@@ -83,10 +83,8 @@ async fn show(
     let more = lines.len() > MOST;
     lines.truncate(MOST);
     let next = lines.last().filter(|_| more).map(|last| asked.next(last));
-    // A sensitive case is shown to those alone who have the right for its topic.
-    lines.retain(|line| !line.sensitive || may_know(&reference, signed, line));
     let rows: Result<Vec<_>, Stop> =
-        lines.iter().map(|line| row(&reference, signed, line, &essences, app, lang)).collect();
+        lines.iter().map(|line| row(&reference, line, &essences, app, lang)).collect();
     let title = if sees_all(&signed.official) {
         frame.text.say("list-all-offices").into_owned()
     } else {
@@ -107,11 +105,6 @@ async fn show(
     })
 }
 
-pub(super) fn may_know(reference: &Reference, signed: &Signed, line: &Line) -> bool {
-    let topic = line.topic.filter(|topic| reference.is_sensitive(*topic));
-    signed.official.trusted.contains(&topic.unwrap_or(domain::access::BY_WISH))
-}
-
 fn holders(reference: &Reference, signed: &Signed) -> Vec<Choice> {
     let near = reference.staff.iter().filter(|(_, staff)| staff.office == signed.staff.office);
     near.map(|(id, staff)| Choice::new(id.0.to_string(), staff.name.initials())).collect()
@@ -119,7 +112,6 @@ fn holders(reference: &Reference, signed: &Signed) -> Vec<Choice> {
 
 fn row(
     reference: &Reference,
-    signed: &Signed,
     line: &Line,
     essences: &BTreeMap<RecordPlace, Essence>,
     app: &App,
@@ -129,7 +121,6 @@ fn row(
     let today = registry.zone.to_datetime(app.now()).date();
     let essence = essences.get(&(line.register, line.record));
     let at = usize::from(line.question).saturating_sub(1);
-    let _bare = signed.is_bare();
     Ok(ListRow {
         number: line.number,
         question: line.question,
@@ -186,12 +177,19 @@ impl Asked {
             .finish()
     }
 
-    fn filter(&self, reference: &Reference, today: Date, zone: &TimeZone) -> Filter {
+    fn narrow(&self, all: Filter, reference: &Reference, today: Date, zone: &TimeZone) -> Filter {
         let number = |name: &str| self.get(name).parse::<u32>().ok();
         let known = |code: &str| (!code.is_empty()).then(|| code.to_owned());
         let day = |name: &str| self.get(name).parse::<Date>().ok();
         let midnight = |date: Date| date.to_zoned(zone.clone()).ok().map(|at| at.timestamp());
-        let mut filter = Filter {
+        let due_by = match self.get("due") {
+            "overdue" => today.yesterday().ok(),
+            "today" => Some(today),
+            "soon" => soon(reference, today),
+            _ => None,
+        };
+        Filter {
+            due_by,
             open: match self.get("state") {
                 "closed" => Some(false),
                 "all" => None,
@@ -206,15 +204,8 @@ impl Asked {
             verdict: Verdict::parse(self.get("verdict")),
             received_from: day("from").and_then(midnight),
             received_to: day("to").and_then(|to| midnight(to.saturating_add(1.day()))),
-            ..Filter::default()
-        };
-        filter.due_by = match self.get("due") {
-            "overdue" => today.yesterday().ok(),
-            "today" => Some(today),
-            "soon" => soon(reference, today),
-            _ => None,
-        };
-        filter
+            ..all
+        }
     }
 }
 

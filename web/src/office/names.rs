@@ -52,13 +52,8 @@ pub(super) fn place(
 
 /// What waits to be routed, as far as this person is concerned: everything without an office. The
 /// questions of one's own office that lack a topic are routed from the list.
-pub(super) fn unrouted(signed: &Signed) -> Filter {
-    Filter {
-        unrouted: true,
-        open: Some(true),
-        hide_sensitive: signed.official.trusted.is_empty(),
-        ..Filter::default()
-    }
+pub(super) fn unrouted(signed: &Signed, reference: &Reference) -> Filter {
+    Filter { unrouted: true, open: Some(true), ..Filter::all(signed.sight(reference)) }
 }
 
 /// Everything that the forms of a case offer.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
 use store::lists::appeals::{Line, lines_of, sees_all};
+use store::reference::Reference;
 use store::search::{self, Scope};
 
 use super::names;
@@ -92,27 +93,27 @@ fn read(app: &App, signed: &Signed, typed: &str) -> Looking {
             return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
         }
     }
-    Looking::Words(search::question(keys, typed, &scope(signed)))
+    Looking::Words(search::question(keys, typed, &scope(signed, &app.db.reference())))
 }
 
 /// Whose cases this person may find: their office's, and what nobody has routed yet.
-fn scope(signed: &Signed) -> Scope {
+fn scope(signed: &Signed, reference: &Reference) -> Scope {
+    let everyone = Scope { sight: signed.sight(reference), offices: None, open: None, stage: None };
     if sees_all(&signed.official) {
-        return Scope::default();
+        return everyone;
     }
     let mut offices: Vec<Option<OfficeId>> = vec![Some(signed.staff.office)];
     if signed.may(domain::access::Deed::Route) {
         offices.push(None);
     }
-    Scope { offices: Some(offices), ..Scope::default() }
+    Scope { offices: Some(offices), ..everyone }
 }
 
 type Found = Vec<(Vec<Line>, Essence)>;
 
 async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Result<Found, Stop> {
     let (db, reference) = (app.db.clone(), app.db.reference());
-    let (scope, bare) = (scope(signed), signed.is_bare());
-    let trusting = !signed.official.trusted.is_empty();
+    let (scope, bare) = (scope(signed, &reference), signed.is_bare());
     let official = signed.official.clone();
     let found = app
         .db
@@ -120,10 +121,8 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
             let most = MOST as i64 + 1;
             let hits = match looking {
                 Looking::Number(_) | Looking::Words(None) => Vec::new(),
-                Looking::Mark(_, mark) => search::find_marked(tx, mark, most)?,
-                Looking::Words(Some(asked)) => {
-                    search::find(tx, &asked, &scope, trusting, before, most)?
-                }
+                Looking::Mark(_, mark) => search::find_marked(tx, mark, &scope.sight, most)?,
+                Looking::Words(Some(asked)) => search::find(tx, &asked, &scope, before, most)?,
             };
             let places: Vec<RecordPlace> =
                 hits.iter().map(|hit| (hit.register, hit.record)).collect();
@@ -147,7 +146,7 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
 }
 
 /// The case of these lines, as the table of access sees it.
-fn case_of(reference: &store::reference::Reference, lines: &[Line]) -> domain::access::Case {
+fn case_of(reference: &Reference, lines: &[Line]) -> domain::access::Case {
     let of_register = lines.first().map(|line| OfficeId(line.register.0));
     let of_register = of_register.filter(|id| reference.offices.contains_key(id));
     let secret = lines.iter().any(|line| line.sensitive).then(|| {

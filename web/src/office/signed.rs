@@ -7,6 +7,7 @@ use domain::lang::Lang;
 use pages::desk::{At, DeskFrame, Done, Me, Rail};
 use store::accounts::Session;
 use store::lists::appeals::{Filter, count};
+use store::lists::sight::Sight;
 use store::people::Staff;
 use store::reference::Reference;
 
@@ -64,6 +65,11 @@ impl Signed {
         Ok(token)
     }
 
+    /// The secret cases that the person may know of.
+    pub(crate) fn sight(&self, reference: &Reference) -> Sight {
+        Sight::of(&self.official, reference)
+    }
+
     /// The frame of a page, with the counts of the queues.
     pub(crate) async fn frame(
         &self,
@@ -92,11 +98,11 @@ impl Signed {
         let yesterday = today.yesterday().unwrap_or(today);
         let (works, routes) = (self.may(Deed::Work), self.may(Deed::Route));
         let holder = Some(self.official.id);
-        let unrouted = names::unrouted(self);
+        let (sight, unrouted) = (self.sight(reference), names::unrouted(self, reference));
         let (work, overdue, waiting) = app
             .db
             .read(move |tx| {
-                let mine = Filter { holder, open: Some(true), ..Filter::default() };
+                let mine = Filter { holder, open: Some(true), ..Filter::all(sight) };
                 let late = Filter { due_by: Some(yesterday), ..mine.clone() };
                 let (mut work, mut overdue, mut waiting) = (0, 0, 0);
                 if works {

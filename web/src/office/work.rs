@@ -43,7 +43,11 @@ pub(crate) async fn show(
     let reference = app.db.reference();
     let registry = reference.registry(Some(signed.staff.office))?;
     let today = registry.zone.to_datetime(app.now()).date();
-    let filter = Filter { holder: Some(signed.official.id), open: Some(true), ..Filter::default() };
+    let filter = Filter {
+        holder: Some(signed.official.id),
+        open: Some(true),
+        ..Filter::all(signed.sight(&reference))
+    };
     let db = app.db.clone();
     let (lines, essences) = app
         .db

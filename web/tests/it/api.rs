@@ -5,6 +5,6 @@ mod describing;
 mod following;
 mod handling;
 mod listing;
-mod program;
+pub mod program;
 mod reading;
 mod submitting;

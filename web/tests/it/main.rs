@@ -13,6 +13,7 @@ mod bad_input;
 mod deadline;
 mod drafts;
 mod following;
+mod lists;
 mod offices;
 mod once;
 mod outside;

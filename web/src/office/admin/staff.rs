@@ -17,6 +17,7 @@ use serde::Deserialize;
 use store::accounts::StaffRefusal;
 use store::journal::NotDone;
 use store::lists::appeals::{Filter, count};
+use store::lists::sight::Sight;
 use store::people::Staff;
 use store::reference::Reference;
 
@@ -129,7 +130,7 @@ async fn person_page(
     let old = known(admin, id)?;
     let mut holds = 0;
     if id.is_some() {
-        let held = Filter { holder: id, open: Some(true), ..Filter::default() };
+        let held = Filter { holder: id, open: Some(true), ..Filter::all(Sight::Whole) };
         holds = admin.app.db.read(move |tx| count(tx, &held)).await?;
     }
     let entrances = admin.app.db.entrances().await?;

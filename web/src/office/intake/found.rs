@@ -43,7 +43,9 @@ pub(super) async fn of(
         who.email.as_ref().map(|email| mark(keys, "email", &email.to_lowercase())),
     ];
     let marks: Vec<_> = known_by.into_iter().flatten().collect();
-    let scope = Scope { offices: Some(vec![Some(signed.staff.office)]), ..Scope::default() };
+    let reference = app.db.reference();
+    let offices = Some(vec![Some(signed.staff.office)]);
+    let scope = Scope { sight: signed.sight(&reference), offices, open: None, stage: None };
     let named = question(keys, &who.applicant.full_name(), &scope);
     let db = app.db.clone();
     let (lines, essences) = app
@@ -51,11 +53,11 @@ pub(super) async fn of(
         .read(move |tx| {
             let mut places: BTreeSet<RecordPlace> = BTreeSet::new();
             for mark in marks {
-                let hits = find_marked(tx, mark, MOST)?;
+                let hits = find_marked(tx, mark, &scope.sight, MOST)?;
                 places.extend(hits.iter().map(|hit| (hit.register, hit.record)));
             }
             if let Some(named) = named {
-                let hits = find(tx, &named, &scope, false, i64::MAX, MOST)?;
+                let hits = find(tx, &named, &scope, i64::MAX, MOST)?;
                 places.extend(hits.iter().map(|hit| (hit.register, hit.record)));
             }
             let mut lines = Vec::new();
@@ -69,7 +71,6 @@ pub(super) async fn of(
             Ok((lines, essences))
         })
         .await?;
-    let reference = app.db.reference();
     let written = words::stems(new.text.as_deref().unwrap_or_default());
     let mut found = Found::default();
     // What is sensitive is not even hinted at here: the person may have come with somebody.
