@@ -2,6 +2,7 @@
 //! the last two years, in every state.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use domain::appeals::Channel;
 use domain::ids::{OfficeId, StaffId, TopicId};
@@ -11,9 +12,10 @@ use jiff::civil::time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::Deserialize;
+use store::intake::NewAppeal;
 use store::lists::appeals::{Filter, count};
 use store::lists::sight::Sight;
-use store::reference::Amendment;
+use store::reference::{Amendment, Reference};
 use store::setup::{self, Files};
 use store::{Db, StoreError};
 
@@ -21,7 +23,7 @@ use crate::applicants::{Names, Somebody};
 use crate::chance::Chance;
 use crate::grammar::{About, Grammar, Written};
 use crate::hiring::{self, Hired};
-use crate::lives::{Beginning, World};
+use crate::lives::{Beginning, Life, World};
 use crate::running;
 use crate::ways_in::{self, SignIn};
 
@@ -31,6 +33,8 @@ const APPEALS: u32 = 2_000;
 const NEW_PEOPLE: u32 = 82;
 /// How far back they reach.
 const DAYS: i64 = 730;
+/// Of a hundred appeals from afar, how many name no office.
+pub(crate) const CENTRAL: u32 = 45;
 
 /// What whoever looks at it must know.
 #[derive(Debug)]
@@ -65,30 +69,15 @@ pub async fn demo_of(
     appeals: u32,
     mut progress: impl FnMut(u32, u32),
 ) -> Result<Demonstration, StoreError> {
-    let mut chance = Chance::new(seed);
-    let names = Names::load()?;
-    let mut amendment = Amendment::default();
-    let organised = setup::organise(&FILES, &mut amendment)?;
-    setup::kazakhstan(&organised.organisation.name, organised.force, &mut amendment)?;
-    db.amend(amendment, now, None, "The demonstration").await?;
-    let hired = hiring::hire(db, &organised, &names, now, &mut chance).await?;
-    let reference = db.reference();
-    let grammar = [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
-    let world = World { reference: &reference, hired: &hired, grammar: &grammar, now };
-    let weights = Weights::load()?;
     let people = (appeals * NEW_PEOPLE / 100).max(1);
-    let people: Vec<_> = (0..people).map(|n| names.somebody(n, &mut chance)).collect();
-    let desk = desk_of(&hired);
+    let mut town = Town::found(db, now, seed, people).await?;
     let mut lives = Vec::with_capacity(appeals as usize);
-    for n in 0..appeals {
-        let office = weights.office(&world, desk, n, &mut chance);
-        if let Some(begun) = weights.begin(&world, &people, n, office, &mut chance) {
-            lives.push(world.live(&begun, &mut chance)?);
-        }
+    for _ in 0..appeals {
+        lives.extend(town.life()?);
     }
     let shown = running::run(db, lives, &mut progress).await?;
     let mut sign_ins = Vec::new();
-    for (role, person) in ways_in(db, &hired, desk).await? {
+    for (role, person) in ways_in(db, &town.ground.hired, town.ground.desk).await? {
         sign_ins.push(ways_in::open(db, role, person, now).await?);
     }
     Ok(Demonstration { sign_ins, shown })
@@ -138,6 +127,103 @@ async fn ways_in(
         ("administrator", hired.administrators.first().copied()),
     ];
     Ok(people.into_iter().filter_map(|(role, person)| Some((role, person?))).collect())
+}
+
+/// A country with an organisation in it, and people who write to it one after the other.
+#[derive(Debug)]
+pub struct Town {
+    ground: Ground,
+    chance: Chance,
+    written: u32,
+}
+
+/// What does not change while people write.
+#[derive(Debug)]
+struct Ground {
+    reference: Arc<Reference>,
+    hired: Hired,
+    grammar: [Grammar; 3],
+    weights: Weights,
+    people: Vec<Somebody>,
+    /// The office whose people can be signed in as.
+    desk: OfficeId,
+    now: Timestamp,
+}
+
+impl Town {
+    /// Puts the organisation into an empty database, and invents so many people around it.
+    ///
+    /// # Errors
+    /// When the data that are built in cannot be read, or the store fails.
+    pub async fn found(
+        db: &Db,
+        now: Timestamp,
+        seed: u64,
+        people: u32,
+    ) -> Result<Self, StoreError> {
+        let mut chance = Chance::new(seed);
+        let names = Names::load()?;
+        let mut amendment = Amendment::default();
+        let organised = setup::organise(&FILES, &mut amendment)?;
+        setup::kazakhstan(&organised.organisation.name, organised.force, &mut amendment)?;
+        db.amend(amendment, now, None, "The demonstration").await?;
+        let hired = hiring::hire(db, &organised, &names, now, &mut chance).await?;
+        let grammar =
+            [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];
+        let people = (0..people).map(|n| names.somebody(n, &mut chance)).collect();
+        let (reference, weights, desk) = (db.reference(), Weights::load()?, desk_of(&hired));
+        let ground = Ground { reference, hired, grammar, weights, people, desk, now };
+        Ok(Self { ground, chance, written: 0 })
+    }
+
+    /// The next appeal with all that becomes of it. None where the office was not open yet.
+    fn life(&mut self) -> Result<Option<Life>, StoreError> {
+        let (ground, chance) = (&self.ground, &mut self.chance);
+        let received = received(ground.now, chance);
+        let begun = ground.begin(self.written, received, chance);
+        self.written += 1;
+        begun.map(|begun| ground.world().live(&begun, chance)).transpose()
+    }
+
+    /// The next appeal, received at an instant, as somebody sends it from afar.
+    pub fn appeal(&mut self, at: Timestamp) -> NewAppeal {
+        loop {
+            let (ground, chance) = (&self.ground, &mut self.chance);
+            let begun = ground.begin(self.written, at, chance);
+            self.written += 1;
+            if let Some(mut begun) = begun {
+                (begun.channel, begun.received) = (Channel::Web, at);
+                let central = chance.percent(CENTRAL);
+                return ground.world().new_appeal(&begun, central, false);
+            }
+        }
+    }
+
+    /// Somebody who works on the questions of an office.
+    #[must_use]
+    pub fn executor(&self, office: OfficeId) -> Option<StaffId> {
+        self.ground.hired.desks.get(&office)?.executors.first().copied()
+    }
+
+    /// The office with the most to do, and a head of it.
+    #[must_use]
+    pub fn busiest(&self) -> (OfficeId, Option<StaffId>) {
+        let desk = self.ground.hired.desks.get(&self.ground.desk);
+        (self.ground.desk, desk.and_then(|desk| desk.heads.last().copied()))
+    }
+}
+
+impl Ground {
+    fn world(&self) -> World<'_> {
+        let Self { reference, hired, grammar, now, .. } = self;
+        World { reference, hired, grammar, now: *now }
+    }
+
+    fn begin(&self, n: u32, received: Timestamp, chance: &mut Chance) -> Option<Beginning<'_>> {
+        let world = self.world();
+        let office = self.weights.office(&world, self.desk, n, chance);
+        self.weights.begin(&world, &self.people, n, (office, received), chance)
+    }
 }
 
 /// How the invented load is spread.
@@ -209,7 +295,7 @@ impl Weights {
         world: &World<'_>,
         people: &'a [Somebody],
         n: u32,
-        office: OfficeId,
+        (office, received): (OfficeId, Timestamp),
         chance: &mut Chance,
     ) -> Option<Beginning<'a>> {
         // Some write again: the same person stands in more than one appeal.
@@ -219,7 +305,6 @@ impl Weights {
             Some(Lang::En) => Lang::En,
             _ => somebody.lang,
         };
-        let received = received(world.now, chance);
         let opened = world.reference.offices.get(&office)?.opened;
         let zone = world.reference.registry(Some(office)).ok()?.zone;
         if zone.to_datetime(received).date() < opened {

@@ -8,11 +8,10 @@ mod applicants;
 mod chance;
 mod demonstration;
 mod grammar;
-
 mod hiring;
 mod lives;
 mod running;
 mod ways_in;
 
-pub use demonstration::{Demonstration, demo, demo_of};
+pub use demonstration::{Demonstration, Town, demo, demo_of};
 pub use ways_in::SignIn;

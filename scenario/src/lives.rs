@@ -16,6 +16,7 @@ use store::reference::Reference;
 
 use crate::applicants::Somebody;
 use crate::chance::Chance;
+use crate::demonstration::CENTRAL;
 use crate::grammar::{Grammar, Written};
 use crate::hiring::{Desk, Hired};
 
@@ -138,7 +139,7 @@ impl World<'_> {
     ) -> Result<Life, StoreError> {
         let desk = self.hired.desks.get(&begun.office).cloned().unwrap_or_default();
         let at_desk = !begun.channel.is_electronic();
-        let central = !at_desk && chance.percent(45);
+        let central = !at_desk && chance.percent(CENTRAL);
         let registrar = chance.pick(&desk.registrars).copied();
         let by = match registrar {
             Some(registrar) if at_desk => Actor::Staff(registrar),
@@ -162,7 +163,12 @@ impl World<'_> {
         Ok(Life { new, by, steps: steps.into() })
     }
 
-    fn new_appeal(&self, begun: &Beginning<'_>, central: bool, at_desk: bool) -> NewAppeal {
+    pub(crate) fn new_appeal(
+        &self,
+        begun: &Beginning<'_>,
+        central: bool,
+        at_desk: bool,
+    ) -> NewAppeal {
         let office = self.reference.offices.get(&begun.office);
         let (district, place) =
             office.map(|office| (office.district, office.place)).unwrap_or_default();

@@ -112,7 +112,7 @@ impl Db {
         let attached = Attached {
             sealed: act.sealed.into_iter().collect(),
             files: act.files,
-            code: act.code,
+            code: received.zip(act.code),
             words: received.zip(self.words_after(case, &act.command)),
             // What nobody may know of is not found by anybody.
             unindex: received
@@ -193,7 +193,7 @@ impl Db {
         self.read(move |tx| {
             let row = tx.find(
                 "SELECT a.register, a.record, c.code FROM appeals a JOIN access_codes c \
-                 ON c.register = a.register AND c.record = a.record WHERE a.number = $1",
+                 ON c.docid = a.docid WHERE a.number = $1",
                 &values![number.to_string()],
             )?;
             let (place, stored) = match &row {

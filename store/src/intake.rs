@@ -174,7 +174,7 @@ pub fn prepare(
     if !sensitive {
         attached.words = Some((new.received, index(keys, new)));
     }
-    attached.code = token.map(|token| keys.stored_code(&keys.access_code(&token)));
+    attached.code = token.map(|token| (new.received, keys.stored_code(&keys.access_code(&token))));
     let key = sealing.key();
     attached.sealed.push(sealing);
     let edition = reference.consent(registered).map_or(registered, |text| text.edition);

@@ -70,8 +70,8 @@ pub struct Attached {
     pub persons: Vec<NewPerson>,
     /// The keyed words of a new record, and the instant by which search puts the newest first.
     pub words: Option<(Timestamp, Vec<String>)>,
-    /// The keyed hash of the access code.
-    pub code: Option<[u8; 32]>,
+    /// The keyed hash of the access code, and the instant at which the record was received.
+    pub code: Option<(Timestamp, [u8; 32])>,
     /// The sealed files that the record now names.
     pub files: Vec<Hash>,
     /// Keys to destroy, and whether the record leaves the search index.
@@ -518,9 +518,8 @@ impl Batch {
 
 /// What goes with the texts of a record that is erased. A file that no row names any more is swept
 /// away; what was to be sent is not.
-const FORGET: [&str; 4] = [
+const FORGET: [&str; 3] = [
     "DELETE FROM files WHERE register = $1 AND record = $2",
-    "DELETE FROM access_codes WHERE register = $1 AND record = $2",
     "DELETE FROM receipts WHERE register = $1 AND record = $2",
     "DELETE FROM outbox WHERE register = $1 AND record = $2",
 ];
@@ -531,7 +530,7 @@ impl Attached {
             sealing.store(rows);
         }
         for person in &self.persons {
-            rows.put(&PERSONS, values![register, person.id, person.kind, person.identity]);
+            rows.put(&PERSONS, values![person.id, register, person.kind, person.identity]);
             for mark in &person.marks {
                 rows.put(&MARKS, values![*mark, register, person.id]);
             }
@@ -541,8 +540,8 @@ impl Attached {
         {
             rows.put(&WORDS, values![docid(*received, register, record), words.join(" ")]);
         }
-        if let Some(code) = self.code {
-            rows.put(&ACCESS_CODES, values![register, record, code]);
+        if let Some((received, code)) = self.code {
+            rows.put(&ACCESS_CODES, values![docid(received, register, record), code]);
         }
         for file in &self.files {
             rows.put(&FILES, values![file.0, register, record]);
@@ -562,6 +561,9 @@ impl Attached {
             let place = values![register, record];
             for sql in FORGET {
                 rows.run(sql, place.clone());
+            }
+            if let Some(docid) = self.unindex {
+                rows.run("DELETE FROM access_codes WHERE docid = $1", values![docid]);
             }
         }
         if let Some(docid) = self.unindex {

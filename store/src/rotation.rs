@@ -21,7 +21,7 @@ const PAGE: i64 = 5_000;
 /// The table of keys, for writing over what is there.
 static REWRAPPED: Table = Table {
     name: "keys",
-    columns: &[Column::Int("register"), Column::Bytes("id"), Column::Bytes("wrapped")],
+    columns: &[Column::Bytes("id"), Column::Int("register"), Column::Bytes("wrapped")],
     key: 2,
     meeting: Meeting::Replace,
 };
@@ -112,23 +112,23 @@ fn alone(link: &mut Link) -> Result<(), StoreError> {
 
 fn rewrap(tx: &mut Tx<'_>, old: &Keys, new: &Keys) -> Result<u64, StoreError> {
     let mut count = 0;
-    let mut last: (i64, Vec<u8>) = (-1, Vec::new());
+    let mut last: (Vec<u8>, i64) = (Vec::new(), -1);
     loop {
         let rows = tx.query(
-            "SELECT register, id, wrapped FROM keys WHERE (register, id) > ($1, $2) \
-             ORDER BY register, id LIMIT $3",
-            &values![last.0, last.1.clone(), PAGE],
+            "SELECT id, register, wrapped FROM keys WHERE (id, register) > ($1, $2) \
+             ORDER BY id, register LIMIT $3",
+            &values![last.0.clone(), last.1, PAGE],
         )?;
         if rows.is_empty() {
             return Ok(count);
         }
         let mut wrapped: Vec<Vec<Value>> = Vec::with_capacity(rows.len());
         for row in &rows {
-            let (register, id) = (RegisterId(row.id(0)?), KeyId(row.array(1)?));
+            let (id, register) = (KeyId(row.array(0)?), RegisterId(row.id(1)?));
             let cell = key_cell(register, id);
             let key = old.unwrap(row.bytes(2)?, &cell)?;
-            wrapped.push(values![register, id, new.wrap(&key, &cell)]);
-            last = (row.int(0)?, row.bytes(1)?.to_vec());
+            wrapped.push(values![id, register, new.wrap(&key, &cell)]);
+            last = (row.bytes(0)?.to_vec(), row.int(1)?);
             count += 1;
         }
         tx.insert_many(&REWRAPPED, wrapped)?;

@@ -71,7 +71,11 @@ impl Rows {
         for (sql, arguments) in self.before {
             tx.execute(sql, &arguments)?;
         }
-        for (table, rows) in self.tables {
+        for (table, mut rows) in self.tables {
+            if table.meeting == Meeting::Latest {
+                // The index of words takes what rises in one go, and begins anew at each fall.
+                rows.sort_unstable_by(|one, other| one[0].cmp(&other[0]));
+            }
             tx.insert_many(table, rows)?;
         }
         for (sql, arguments) in self.statements {
@@ -105,22 +109,22 @@ tables! {
     JOURNAL = "journal" (2 new) [
         Int register, Int position, Int record, Int event, Text module, Int at, Int actor, Text body,
     ];
-    KEYS = "keys" (2 new) [Int register, Bytes id, Bytes wrapped];
-    VAULT = "vault" (3 new) [Int register, Bytes key, Int item, Bytes sealed];
-    PERSONS = "persons" (2 new) [Int register, Bytes person, Text kind, Bytes identity];
+    KEYS = "keys" (2 new) [Bytes id, Int register, Bytes wrapped];
+    VAULT = "vault" (3 new) [Bytes key, Int item, Int register, Bytes sealed];
+    PERSONS = "persons" (2 new) [Bytes person, Int register, Text kind, Bytes identity];
     MARKS = "marks" (3 replace) [Bytes mark, Int register, Bytes person];
     RECEIPTS = "receipts" (1 new) [
         Bytes token, Bytes content, Int register, Int record, Int events, Int at,
     ];
-    ACCESS_CODES = "access_codes" (2 replace) [Int register, Int record, Bytes code];
-    APPEALS = "appeals" (2 replace) [
-        Int register, Int record, Int docid, Text number, Bytes key, Text kind, Text channel,
+    ACCESS_CODES = "access_codes" (1 replace) [Int docid, Bytes code];
+    APPEALS = "appeals" (1 replace) [
+        Int docid, Int register, Int record, Text number, Bytes key, Text kind, Text channel,
         Int office, Int received, Int registered, Text language, Int applicants, Int questions,
         Int open, Int sensitive, Int erased,
     ];
-    APPLICANTS = "applicants" (3 replace) [Int register, Bytes person, Int record, Text part];
-    QUESTIONS = "questions" (3 replace) [
-        Int register, Int record, Int question, Int docid, Int office, Int holder, Int topic,
+    APPLICANTS = "applicants" (3 replace) [Bytes person, Int register, Int record, Text part];
+    QUESTIONS = "questions" (2 replace) [
+        Int docid, Int question, Int register, Int record, Int office, Int holder, Int topic,
         Int district, Int place, Text stage, Int open, Int due, Text outcome, Int ground,
         Int decided, Int silent, Text verdict, Text door, Text services, Int reopened,
         Int sensitive,

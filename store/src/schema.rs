@@ -18,7 +18,8 @@ pub(crate) fn migrate(link: &mut Link) -> Result<(), StoreError> {
     let words = match link.dialect() {
         Dialect::Sqlite => {
             "CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, \
-             detail=none, tokenize='ascii')"
+             detail=none, tokenize='ascii'); \
+             INSERT INTO words (words, rank) VALUES ('automerge', 16)"
         }
         Dialect::Postgres => {
             "CREATE TABLE words (rowid BIGINT PRIMARY KEY, tokens tsvector NOT NULL); \

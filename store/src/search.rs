@@ -149,8 +149,8 @@ pub fn find(
     let sql = format!(
         "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
          WHERE {matches} AND w.rowid < $2 AND (CAST($3 AS BIGINT) = -1 OR a.open = $3) \
-         AND ($4 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.register = a.register \
-              AND q.record = a.record AND q.stage = $4)){secrecy} \
+         AND ($4 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.docid = a.docid \
+              AND q.stage = $4)){secrecy} \
          ORDER BY w.rowid DESC LIMIT $5"
     );
     tx.query(&sql, &arguments)?

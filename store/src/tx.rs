@@ -93,6 +93,7 @@ impl Link {
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "cache_size", -1024 * cache_mib)?;
         connection.pragma_update(None, "temp_store", "memory")?;
+        connection.pragma_update(None, "wal_autocheckpoint", 4_096)?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Self::Sqlite(connection))
     }

@@ -3,7 +3,7 @@
 use crate::StoreError;
 
 /// One value. Instants are microseconds and days are numbers, counted from 1970-01-01.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     Null,
     Int(i64),

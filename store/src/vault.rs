@@ -82,10 +82,10 @@ impl Sealing {
     pub(crate) fn store(&self, rows: &mut Rows) {
         let register = self.register;
         for (id, wrapped) in &self.keys {
-            rows.put(&KEYS, values![register, *id, wrapped.clone()]);
+            rows.put(&KEYS, values![*id, register, wrapped.clone()]);
         }
         for (id, item, sealed) in &self.rows {
-            rows.put(&VAULT, values![register, *id, *item, sealed.clone()]);
+            rows.put(&VAULT, values![*id, *item, register, sealed.clone()]);
         }
     }
 }

@@ -20,12 +20,12 @@ const PAGE: i64 = 5_000;
 pub(super) fn write(tx: &mut Tx<'_>, folder: &Path) -> Result<u64, StoreError> {
     let mut out = BufWriter::new(new_file(&folder.join(NAME))?);
     let mut count = 0;
-    let mut last: (i64, Vec<u8>) = (-1, Vec::new());
+    let mut last: (Vec<u8>, i64) = (Vec::new(), -1);
     loop {
         let rows = tx.query(
-            "SELECT register, id, wrapped FROM keys WHERE (register, id) > ($1, $2) \
-             ORDER BY register, id LIMIT $3",
-            &values![last.0, last.1.clone(), PAGE],
+            "SELECT id, register, wrapped FROM keys WHERE (id, register) > ($1, $2) \
+             ORDER BY id, register LIMIT $3",
+            &values![last.0.clone(), last.1, PAGE],
         )?;
         if rows.is_empty() {
             let file = out.into_inner().map_err(|error| StoreError::Io(error.into_error()))?;
@@ -33,8 +33,8 @@ pub(super) fn write(tx: &mut Tx<'_>, folder: &Path) -> Result<u64, StoreError> {
             return Ok(count);
         }
         for row in &rows {
-            last = (row.int(0)?, row.bytes(1)?.to_vec());
-            writeln!(out, "{} {} {}", last.0, HEX.encode(&last.1), HEX.encode(row.bytes(2)?))?;
+            last = (row.bytes(0)?.to_vec(), row.int(1)?);
+            writeln!(out, "{} {} {}", last.1, HEX.encode(&last.0), HEX.encode(row.bytes(2)?))?;
             count += 1;
         }
     }
@@ -62,5 +62,5 @@ fn parse(line: &str) -> Option<Vec<Value>> {
     let register: i64 = parts.next()?.parse().ok()?;
     let id = HEX.decode(parts.next()?.as_bytes()).ok()?;
     let wrapped = HEX.decode(parts.next()?.as_bytes()).ok()?;
-    parts.next().is_none().then(|| values![register, id, wrapped])
+    parts.next().is_none().then(|| values![id, register, wrapped])
 }

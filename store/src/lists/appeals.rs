@@ -1,10 +1,11 @@
 //! The lists of appeals and of their questions: the rows, and the queries on them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use domain::access::{Official, Role};
 use domain::appeals::{Appeal, Appeals, Part, Question, Stage};
-use domain::ids::{OfficeId, PersonId, RecordId, RegisterId, StaffId, TopicId};
+use domain::ids::{OfficeId, RecordId, RegisterId, StaffId, TopicId};
 use domain::number::Number;
 use domain::outcome::{Door, Outcome, Verdict};
 use domain::terms::{Kind, Procedure};
@@ -29,9 +30,9 @@ impl Listed for Appeals {
         rows.put(
             &APPEALS,
             values![
+                docid,
                 register,
                 record,
-                docid,
                 whole.number.to_string(),
                 whole.key,
                 whole.kind.code(),
@@ -53,7 +54,7 @@ impl Listed for Appeals {
                 Part::CoApplicant => "co_applicant",
                 Part::Representative => "representative",
             };
-            rows.put(&APPLICANTS, values![register, applicant.person, record, part]);
+            rows.put(&APPLICANTS, values![applicant.person, register, record, part]);
         }
         for question in &appeal.questions {
             rows.put(&QUESTIONS, question_row(register, record, docid, appeal, question));
@@ -70,10 +71,10 @@ fn question_row(
 ) -> Vec<crate::value::Value> {
     let services: Vec<_> = question.services.iter().map(|(service, _)| service.code()).collect();
     values![
+        docid,
+        i64::from(question.number),
         register,
         record,
-        i64::from(question.number),
-        docid,
         question.office,
         question.holder,
         question.topic,
@@ -221,6 +222,20 @@ pub fn list(
     after: Option<Cursor>,
     most: i64,
 ) -> Result<Vec<Line>, StoreError> {
+    if filter.open.is_none()
+        && order == Order::Newest
+        && (filter.office.is_some() || filter.unrouted)
+    {
+        // In the index of an office, what is open lies apart from what is closed.
+        let mut both = Vec::new();
+        for open in [true, false] {
+            let part = Filter { open: Some(open), ..filter.clone() };
+            both.extend(list(tx, &part, order, after, most)?);
+        }
+        both.sort_unstable_by_key(|line| Reverse((line.docid, line.question)));
+        both.truncate(usize::try_from(most).unwrap_or_default());
+        return Ok(both);
+    }
     let mut wanted = Wanted::default();
     wanted.narrow(filter);
     if let Some(Cursor { docid, question }) = after {
@@ -234,7 +249,7 @@ pub fn list(
     let most = wanted.bind(most);
     let sql = format!(
         "SELECT {LINE} FROM questions q \
-         JOIN appeals a ON a.register = q.register AND a.record = q.record \
+         JOIN appeals a ON a.docid = q.docid \
          WHERE {} ORDER BY {order} LIMIT {most}",
         wanted.all()
     );
@@ -250,7 +265,7 @@ pub fn count(tx: &mut Tx<'_>, filter: &Filter) -> Result<i64, StoreError> {
     wanted.narrow(filter);
     // Only these two stand with the appeal.
     let of_appeal = filter.channel.is_some() || filter.kind.is_some();
-    let joined = "JOIN appeals a ON a.register = q.register AND a.record = q.record ";
+    let joined = "JOIN appeals a ON a.docid = q.docid ";
     let joined = if of_appeal { joined } else { "" };
     let sql = format!("SELECT count(*) FROM questions q {joined}WHERE {}", wanted.all());
     tx.find(&sql, &wanted.arguments)?.map_or(Ok(0), |row| row.int(0))
@@ -266,9 +281,8 @@ pub fn lines_of(
     record: RecordId,
 ) -> Result<Vec<Line>, StoreError> {
     let sql = format!(
-        "SELECT {LINE} FROM questions q \
-         JOIN appeals a ON a.register = q.register AND a.record = q.record \
-         WHERE q.register = $1 AND q.record = $2 ORDER BY q.question"
+        "SELECT {LINE} FROM appeals a JOIN questions q ON q.docid = a.docid \
+         WHERE a.register = $1 AND a.record = $2 ORDER BY q.question"
     );
     tx.query(&sql, &values![register, record])?.iter().map(line).collect()
 }
@@ -289,22 +303,6 @@ pub fn of_identity(
     tx.query(sql, &values![identity, most])?
         .iter()
         .map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?))))
-        .collect()
-}
-
-/// The persons who are applicants of a record.
-///
-/// # Errors
-/// When the database fails.
-pub fn people_of(
-    tx: &mut Tx<'_>,
-    register: RegisterId,
-    record: RecordId,
-) -> Result<Vec<PersonId>, StoreError> {
-    let sql = "SELECT person FROM applicants WHERE register = $1 AND record = $2";
-    tx.query(sql, &values![register, record])?
-        .iter()
-        .map(|row| Ok(PersonId(row.array(0)?)))
         .collect()
 }
 
@@ -351,7 +349,7 @@ pub struct Running {
 pub fn running(tx: &mut Tx<'_>) -> Result<Vec<Running>, StoreError> {
     let sql = "SELECT q.register, q.record, q.question, a.number, a.kind, a.registered, q.due, \
                q.reopened FROM questions q \
-               JOIN appeals a ON a.register = q.register AND a.record = q.record \
+               JOIN appeals a ON a.docid = q.docid \
                WHERE q.open = 1 AND q.decided IS NULL AND a.erased = 0 \
                ORDER BY q.due, q.register, q.record, q.question";
     let wrong = |what| StoreError::damaged("questions", what);

@@ -33,7 +33,7 @@ impl Sight {
         Self::Of { marked, withheld, by_wish: official.trusted.contains(&BY_WISH) }
     }
 
-    /// What must hold of a row with the columns `register`, `record` and `sensitive`; none where
+    /// What must hold of a row with the columns `docid` and `sensitive`; none where
     /// nothing is kept from the reader. `bind` makes an argument of a topic.
     pub(crate) fn condition(
         &self,
@@ -45,8 +45,8 @@ impl Sight {
             let topics: Vec<_> = topics.iter().map(|topic| bind(*topic)).collect();
             (!topics.is_empty()).then(|| {
                 format!(
-                    "EXISTS (SELECT 1 FROM questions s WHERE s.register = {table}.register \
-                     AND s.record = {table}.record AND s.topic IN ({}))",
+                    "EXISTS (SELECT 1 FROM questions s WHERE s.docid = {table}.docid \
+                     AND s.topic IN ({}))",
                     topics.join(", ")
                 )
             })

@@ -41,29 +41,30 @@ CREATE TABLE journal (
 
 CREATE UNIQUE INDEX journal_position ON journal (register, position);
 
--- One key a person and one an appeal, sealed under the master key.
+-- One key a person and one an appeal, sealed under the master key. An id begins with the time: what
+-- is new lies together, whatever its register, and a batch of appeals touches few pages.
 CREATE TABLE keys (
-    register BIGINT NOT NULL,
     id BYTEA NOT NULL,
+    register BIGINT NOT NULL,
     wrapped BYTEA NOT NULL,
-    PRIMARY KEY (register, id)
+    PRIMARY KEY (id, register)
 ); -- clustered
 
 -- All that people wrote, and who they are.
 CREATE TABLE vault (
-    register BIGINT NOT NULL,
     key BYTEA NOT NULL,
     item BIGINT NOT NULL,
+    register BIGINT NOT NULL,
     sealed BYTEA NOT NULL,
-    PRIMARY KEY (register, key, item)
+    PRIMARY KEY (key, item, register)
 ); -- clustered
 
 CREATE TABLE persons (
-    register BIGINT NOT NULL,
     person BYTEA NOT NULL,
+    register BIGINT NOT NULL,
     kind TEXT NOT NULL,
     identity BYTEA,
-    PRIMARY KEY (register, person)
+    PRIMARY KEY (person, register)
 ); -- clustered
 
 CREATE INDEX persons_identity ON persons (identity) WHERE identity IS NOT NULL;
@@ -76,7 +77,7 @@ CREATE TABLE marks (
     PRIMARY KEY (mark, register, person)
 ); -- clustered
 
-CREATE INDEX marks_person ON marks (register, person);
+CREATE INDEX marks_person ON marks (person, register);
 
 -- A form or a request with an idempotency key, and what came of it.
 CREATE TABLE receipts (
@@ -89,10 +90,8 @@ CREATE TABLE receipts (
 ); -- clustered
 
 CREATE TABLE access_codes (
-    register BIGINT NOT NULL,
-    record BIGINT NOT NULL,
-    code BYTEA NOT NULL,
-    PRIMARY KEY (register, record)
+    docid BIGINT NOT NULL PRIMARY KEY,
+    code BYTEA NOT NULL
 ); -- clustered
 
 -- Which record names which sealed file; a file that none names is swept away.
@@ -103,10 +102,11 @@ CREATE TABLE files (
     PRIMARY KEY (hash, register, record)
 ); -- clustered
 
+-- A docid is the place of an appeal by the instant at which it was received.
 CREATE TABLE appeals (
+    docid BIGINT NOT NULL PRIMARY KEY,
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
-    docid BIGINT NOT NULL,
     number TEXT NOT NULL,
     key BYTEA NOT NULL,
     kind TEXT NOT NULL,
@@ -119,28 +119,25 @@ CREATE TABLE appeals (
     questions BIGINT NOT NULL,
     open BIGINT NOT NULL,
     sensitive BIGINT NOT NULL,
-    erased BIGINT NOT NULL,
-    PRIMARY KEY (register, record)
+    erased BIGINT NOT NULL
 ); -- clustered
 
+CREATE UNIQUE INDEX appeals_record ON appeals (register, record);
 CREATE UNIQUE INDEX appeals_number ON appeals (number);
-CREATE UNIQUE INDEX appeals_docid ON appeals (docid);
 
 CREATE TABLE applicants (
-    register BIGINT NOT NULL,
     person BYTEA NOT NULL,
+    register BIGINT NOT NULL,
     record BIGINT NOT NULL,
     part TEXT NOT NULL,
-    PRIMARY KEY (register, person, record)
+    PRIMARY KEY (person, register, record)
 ); -- clustered
 
-CREATE INDEX applicants_record ON applicants (register, record);
-
 CREATE TABLE questions (
+    docid BIGINT NOT NULL,
+    question BIGINT NOT NULL,
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
-    question BIGINT NOT NULL,
-    docid BIGINT NOT NULL,
     office BIGINT,
     holder BIGINT,
     topic BIGINT,
@@ -158,12 +155,12 @@ CREATE TABLE questions (
     services TEXT NOT NULL,
     reopened BIGINT NOT NULL,
     sensitive BIGINT NOT NULL,
-    PRIMARY KEY (register, record, question)
+    PRIMARY KEY (docid, question)
 ); -- clustered
 
 CREATE INDEX questions_holder ON questions (holder, open, due);
-CREATE INDEX questions_office ON questions (office, docid);
-CREATE INDEX questions_open ON questions (office, open, due);
+-- What is open lies apart from what is closed; a list of both reads both.
+CREATE INDEX questions_office ON questions (office, open, docid, question);
 CREATE INDEX questions_due ON questions (due) WHERE open = 1 AND silent IS NULL AND decided IS NULL;
 
 CREATE TABLE outbox (
