@@ -3,16 +3,24 @@
 //! `cargo xtask bench` builds everything in release, starts a PostgreSQL for the run and prints the
 //! table that stands in docs/performance.md.
 
+mod client;
 mod figures;
 mod raw;
+mod reads;
+mod server;
+mod submits;
 mod writes;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
+use jiff::Timestamp;
+use scenario::Town;
+use store::{Db, Place};
 
 use figures::Table;
+use server::Server;
 
 /// Measures the store, the server and its pages.
 #[derive(Debug, Parser)]
@@ -40,6 +48,28 @@ fn main() -> Result<()> {
     if wants("store") {
         writes::measure(&runtime, order.writes, &mut table)?;
     }
+    if wants("start") {
+        runtime.block_on(start(&mut table))?;
+    }
+    if wants("submit") {
+        runtime.block_on(submits::measure(&mut table))?;
+    }
+    if wants("read") {
+        runtime.block_on(reads::measure(&order.appeals, order.keep.as_deref(), &mut table))?;
+    }
     table.print();
+    Ok(())
+}
+
+/// An installation that knows its country and its people, and nothing more.
+async fn start(table: &mut Table) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let db = Db::open(Place::sqlite(folder.path()), writes::beginning())?;
+    Town::found(&db, Timestamp::now(), 1, 1).await?;
+    drop(db);
+    let server = Server::start(folder.path()).await?;
+    let started = server.started_in.as_secs_f64() * 1_000.0;
+    table.told("from the start of the process to its first answer", started, "ms");
+    table.told("memory of the server after its start", server.memory()?, "MiB");
     Ok(())
 }
