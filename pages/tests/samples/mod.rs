@@ -96,7 +96,7 @@ pub(crate) fn frame(lang: Lang, here: Here, place: &str) -> Frame {
 const PROMISE: Promise = Promise { answer_days: 15, forward_days: 3 };
 const NUMBER: &str = "A17-26-0038527-4";
 /// 16 symbols and the check symbol.
-const CODE: &str = "K7TM-4XQ9-2FHB-8DNW-$";
+const CODE: &str = "K7TM-4XQ9-2FHB-8DNW-5";
 const TOKEN: &str = "3f2a9c71d05be84466aa10c2f7e9b853";
 
 fn office_hours() -> Hours {
