@@ -13,6 +13,7 @@ mod office;
 mod page;
 mod public;
 pub mod routes;
+mod safe;
 mod stop;
 mod visitor;
 
