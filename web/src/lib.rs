@@ -92,7 +92,7 @@ impl App {
 
     /// What stands around every page.
     pub(crate) fn site(&self) -> Arc<Site> {
-        page::site(&self.db.reference(), self.db.is_demonstration())
+        page::site(&self.db.reference(), self.db.is_demonstration(), self.now())
     }
 }
 

@@ -3,8 +3,9 @@
 ## Head and foot of every page
 
 danger-question = Are you in danger?
-danger-111 = help, day and night
-danger-102 = police
+helplines-title = Where to call in danger
+helpline-answers = Who answers: { $who }
+helpline-checked = Checked on { $date }
 menu-main = Main menu
 menu-tell = Tell us
 menu-follow = My appeal
@@ -30,8 +31,6 @@ no = no
 open-now = open
 closed-now = closed
 question-n = Question { $n }
-call-police = police
-call-help = help
 
 ## Home
 

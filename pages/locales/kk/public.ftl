@@ -3,8 +3,9 @@
 ## Әр беттің басы мен соңы
 
 danger-question = Сізге қауіп төніп тұр ма?
-danger-111 = көмек, тәулік бойы
-danger-102 = полиция
+helplines-title = Қауіп төнсе, қайда қоңырау шалу керек
+helpline-answers = Кім жауап береді: { $who }
+helpline-checked = Тексерілген күні: { $date }
 menu-main = Басты мәзір
 menu-tell = Бізге айтыңыз
 menu-follow = Жолданымым
@@ -30,8 +31,6 @@ no = жоқ
 open-now = ашық
 closed-now = жабық
 question-n = { $n }-мәселе
-call-police = полиция
-call-help = көмек
 
 ## Басты бет
 

@@ -3,8 +3,9 @@
 ## Голова и подножие каждой страницы
 
 danger-question = Вам угрожает опасность?
-danger-111 = помощь, круглосуточно
-danger-102 = полиция
+helplines-title = Куда звонить, если Вам грозит опасность
+helpline-answers = Кто отвечает: { $who }
+helpline-checked = Проверено { $date }
 menu-main = Главное меню
 menu-tell = Рассказать
 menu-follow = Моё обращение
@@ -30,8 +31,6 @@ no = нет
 open-now = открыто
 closed-now = закрыто
 question-n = Вопрос { $n }
-call-police = полиция
-call-help = помощь
 
 ## Главная
 

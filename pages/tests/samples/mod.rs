@@ -19,7 +19,7 @@ use pages::public::{
     OfficeGroup, OfficeNear, Offices, Promise, Receipt, Stop, StopKind, TellCheck, TellPlace,
     TellWhat, TellYou, WithdrawForm, YourData,
 };
-use pages::{Frame, Here, Organisation, Site, Text, Why, addresses};
+use pages::{Frame, Helpline, Here, Organisation, Site, Text, Why, addresses};
 
 /// One page as it is sent.
 #[derive(Debug)]
@@ -88,6 +88,16 @@ pub(crate) fn frame(lang: Lang, here: Here, place: &str) -> Frame {
                 "18 Abai Avenue, Astana",
             )),
         },
+        helplines: [("111", "көмек", "помощь", "help"), ("102", "полиция", "полиция", "police")]
+            .into_iter()
+            .map(|(phone, kk, ru, en)| Helpline {
+                phone: phone.to_owned(),
+                short: Name::new(kk, ru, en),
+                answers: Name::new("министрлік", "министерство", "a ministry"),
+                header: true,
+                checked: Some(date(2026, 11, 2)),
+            })
+            .collect(),
         demonstration: true,
     };
     Frame::new(&Arc::new(site), lang, here, place)
