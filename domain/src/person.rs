@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod folding;
 mod identity;
 mod name;
+mod safe;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use identity::{
     IdentityCheck, IdentityKind, IdentityNumber, IdentityWarning, check_identity_number,
 };
 pub use name::{NameProblem, PersonName};
+pub use safe::{SafeContact, SafeHours, SafeWay};
 
 /// Who brought an appeal. An anonymous one has no applicant at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

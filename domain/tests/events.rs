@@ -150,7 +150,7 @@ fn a_line_that_lacks_something_does_not_read() {
 fn is_optional(event: &str, field: &str) -> bool {
     matches!(
         (event, field),
-        ("registered", "office" | "text")
+        ("registered", "office" | "text" | "safe")
             | ("routed", "topic" | "district" | "place")
             | ("papers_added", "text")
             | ("decided", "ground")

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::lang::{Lang, Name};
+use jiff::civil::Date;
 
 use crate::Text;
 
@@ -18,10 +19,40 @@ pub struct Organisation {
     pub address: Option<Name>,
 }
 
+/// A telephone of help.
+#[derive(Debug, Clone)]
+pub struct Helpline {
+    pub phone: String,
+    /// «police».
+    pub short: Name,
+    /// Who answers there.
+    pub answers: Name,
+    /// At the head of every page.
+    pub header: bool,
+    pub checked: Option<Date>,
+}
+
+impl Helpline {
+    /// As a link dials it.
+    #[must_use]
+    pub fn dial(&self) -> String {
+        self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}
+
+impl Site {
+    /// Those that stand wherever somebody may be in danger.
+    pub(crate) fn first_lines(&self) -> impl Iterator<Item = &Helpline> {
+        self.helplines.iter().filter(|line| line.header)
+    }
+}
+
 /// What is the same for every page of an installation.
 #[derive(Debug, Clone)]
 pub struct Site {
     pub organisation: Organisation,
+    /// Where to call in danger, as it is today.
+    pub helplines: Vec<Helpline>,
     /// Names and figures are invented: a line under the masthead says so.
     pub demonstration: bool,
 }

@@ -87,6 +87,14 @@ pub fn letter(text: Text, told: &Told<'_>) -> Letter {
     }
 }
 
+/// The letter to a safe contact: that there is news, and not from whom or of what. It has no number,
+/// no link and no name, so that whoever else reads it learns nothing.
+#[must_use]
+pub fn safe_letter(text: Text) -> Letter {
+    let lines = ["mail-greeting", "mail-safe", "mail-safe-no-reply"].map(|id| text.say(id));
+    Letter { subject: text.say("mail-safe-subject").into_owned(), body: lines.join("\n\n") + "\n" }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::lang::Lang;
@@ -116,6 +124,19 @@ mod tests {
                     assert!(!letter.subject.contains('\n') && !letter.body.contains('{'));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_letter_to_a_safe_contact_betrays_nothing() {
+        for lang in Lang::ALL {
+            let letter = safe_letter(Text::new(lang));
+            let all = format!("{}{}", letter.subject, letter.body).to_lowercase();
+            for told in ["http", "appeal", "обращен", "жолданым", "{", "qabyl", "қабыл"]
+            {
+                assert!(!all.contains(told), "{told} in {all}");
+            }
+            assert!(!all.contains(char::is_numeric), "{all}");
         }
     }
 

@@ -21,7 +21,7 @@ mod why;
 mod words;
 
 pub use askama::Template;
-pub use frame::{Frame, Here, Organisation, Site};
+pub use frame::{Frame, Helpline, Here, Organisation, Site};
 pub use icon::{Icon, icon};
 pub use order::sort_by_name;
 pub use qr::Qr;

@@ -25,8 +25,8 @@ pub use offices::{OfficeCard, OfficeGroup, Offices};
 pub use receipt::Receipt;
 pub use stop::{Stop, StopKind};
 pub use tell::{
-    ApplicantForm, ConsentWords, FileKept, OrganisationForm, TellCheck, TellPlace, TellWhat,
-    TellYou, TopicGroup, Who, WhoChecked,
+    ApplicantForm, ConsentWords, FileKept, OrganisationForm, SafeForm, TellCheck, TellPlace,
+    TellWhat, TellYou, TopicGroup, Who, WhoChecked,
 };
 
 /// What the rules in force promise, in working days: printed where people ask how long it takes.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use domain::appeals::{AnswerBy, Channel, Stage};
 use domain::lang::Lang;
 use domain::outcome::{Outcome, Service, Verdict};
+use domain::person::{SafeContact, SafeWay};
 use domain::terms::{Hours, Kind, Opening, Procedure, Unit};
 
 use crate::text::{Arg, Of, Text};
@@ -23,6 +24,25 @@ impl Text {
             Kind::Request => "kind-request",
             Kind::Message => "kind-message",
         })
+    }
+
+    /// «a@example.kz, only from 10:00 to 16:00»; of a telephone also what the caller may say.
+    #[must_use]
+    pub fn safe(self, safe: &SafeContact) -> String {
+        let hours = safe.hours.map(|hours| {
+            self.two("safe-between", "from", self.time(hours.from()), "to", self.time(hours.to()))
+        });
+        let mut parts: Vec<Words> = vec![safe.at.clone().into()];
+        parts.extend(hours.map(Into::into));
+        if safe.way == SafeWay::Telephone {
+            parts.push(self.say(if safe.say_who { "safe-says" } else { "safe-says-not" }));
+            parts.push(self.say(if safe.leave_message {
+                "safe-leaves"
+            } else {
+                "safe-leaves-not"
+            }));
+        }
+        parts.join(", ")
     }
 
     #[must_use]

@@ -91,8 +91,6 @@ const SAME_IN_BOTH: &[&str] = &[
     "product-name",
     "size-kilobytes",
     "size-megabytes",
-    "danger-102",
-    "call-police",
     "letter-number",
     "act-slip",
     "second-code",

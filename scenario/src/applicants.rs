@@ -130,6 +130,7 @@ impl Names {
             phone: phone.then(|| format!("+7700000{:04}", n % 10_000)),
             email: (answer_by == AnswerBy::Email).then(|| format!("person{n}@example.kz")),
             address: (answer_by == AnswerBy::Post).then(|| format!("Абай, {}", 1 + n % 120)),
+            safe: None,
         };
         Somebody { who, answer_by, lang }
     }

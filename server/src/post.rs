@@ -7,7 +7,9 @@ use anyhow::{Context, Result};
 use domain::appeals::{Appeal, Part, Whole};
 use domain::lang::Lang;
 use domain::notice::Template;
+use domain::person::{SafeContact, SafeWay};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
 use lettre::transport::smtp::PoolConfig;
@@ -16,7 +18,7 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use pages::Text;
-use pages::letters::{Letter, Told, letter};
+use pages::letters::{Letter, Told, letter, safe_letter};
 use store::cases::{CaseFile, Depth};
 use store::outbox;
 use store::{Db, StoreError};
@@ -44,12 +46,26 @@ pub(crate) struct Post {
 struct Carrier {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    /// The sender of letters to a safe contact: an address without a name.
+    safe_from: Mailbox,
 }
 
 /// A letter with its address.
 struct Addressed {
     to: Address,
     letter: Letter,
+    /// It goes to a safe contact: nothing on the envelope may say from whom it is.
+    neutral: bool,
+}
+
+/// What comes of a message as things stand now.
+enum Written {
+    /// There is nobody to write to any more.
+    Nobody,
+    /// It may not go before this instant.
+    NotBefore(Timestamp),
+    Letter(Addressed),
+    Impossible(Trouble),
 }
 
 /// Why a letter did not go. The words hold no address and nothing the mail server said: they are
@@ -99,13 +115,12 @@ impl Post {
 
     async fn deal(&self, message: &outbox::Message, now: Timestamp) -> Result<(), StoreError> {
         let id = message.id;
-        let Some(addressed) = self.write(message).await? else {
-            return self.db.message_dropped(id).await;
-        };
-        let sent = match (&self.carrier, addressed) {
-            (_, Err(trouble)) => Err(trouble),
-            (None, Ok(_)) => Err(Trouble::Passing("no mail server set".to_owned())),
-            (Some(carrier), Ok(addressed)) => carrier.send(id, addressed, now).await,
+        let sent = match (&self.carrier, self.write(message, now).await?) {
+            (_, Written::Nobody) => return self.db.message_dropped(id).await,
+            (_, Written::NotBefore(until)) => return self.db.message_put_off(id, until).await,
+            (_, Written::Impossible(trouble)) => Err(trouble),
+            (None, Written::Letter(_)) => Err(Trouble::Passing("no mail server set".to_owned())),
+            (Some(carrier), Written::Letter(addressed)) => carrier.send(id, addressed, now).await,
         };
         match sent {
             Ok(()) => {
@@ -123,16 +138,24 @@ impl Post {
         }
     }
 
-    /// Writes a letter as things stand now. None where there is nobody to write to any more.
+    /// Writes a letter as things stand now.
     async fn write(
         &self,
         message: &outbox::Message,
-    ) -> Result<Option<Result<Addressed, Trouble>>, StoreError> {
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
         let reference = self.db.reference();
         let place = (message.id.register, message.record);
         let depth = if message.staff.is_some() { Depth::Bare } else { Depth::Whole };
-        let Some(case) = self.db.case(place, depth).await? else { return Ok(None) };
-        let Some(whole) = &case.appeal.whole else { return Ok(None) };
+        let Some(case) = self.db.case(place, depth).await? else { return Ok(Written::Nobody) };
+        let Some(whole) = &case.appeal.whole else { return Ok(Written::Nobody) };
+        let lang = whole.language;
+        if message.staff.is_none()
+            && let Some(safe) = safe_contact(&case)
+        {
+            let zone = reference.registry_of(message.id.register)?.zone;
+            return Ok(write_safely(safe, lang, now, &zone));
+        }
         let (email, languages, staff) = match message.staff {
             Some(staff) => {
                 let known = reference.staff.get(&staff).filter(|staff| !staff.disabled);
@@ -141,16 +164,13 @@ impl Post {
             }
             None => (address(&case), std::slice::from_ref(&whole.language), false),
         };
-        let Some(email) = email else { return Ok(None) };
-        let Ok(to) = email.parse::<Address>() else {
-            return Ok(Some(Err(Trouble::Lasting("the address is not one".to_owned()))));
-        };
+        let Some(email) = email else { return Ok(Written::Nobody) };
         let organisation = &reference.organisation()?.name;
         let letters = languages.iter().map(|lang| {
             let link = self.link(*lang, staff, whole);
             compose(*lang, message, &case.appeal, whole, &link, organisation.in_lang(*lang))
         });
-        Ok(Some(Ok(Addressed { to, letter: joined(letters) })))
+        Ok(addressed(&email, joined(letters), false))
     }
 
     fn link(&self, lang: Lang, staff: bool, whole: &Whole) -> String {
@@ -163,10 +183,37 @@ impl Post {
     }
 }
 
+fn addressed(email: &str, letter: Letter, neutral: bool) -> Written {
+    match email.parse() {
+        Ok(to) => Written::Letter(Addressed { to, letter, neutral }),
+        Err(_) => Written::Impossible(Trouble::Lasting("the address is not one".to_owned())),
+    }
+}
+
+/// The one way that the applicant named as safe.
+fn safe_contact(case: &CaseFile) -> Option<&SafeContact> {
+    let whole = case.appeal.whole.as_ref()?;
+    let people = whole.applicants.iter();
+    people.filter_map(|applicant| case.people.get(&applicant.person)?.safe.as_ref()).next()
+}
+
+/// A letter that betrays nothing, at an hour at which nobody else looks. A telephone is for people.
+fn write_safely(safe: &SafeContact, lang: Lang, now: Timestamp, zone: &TimeZone) -> Written {
+    if safe.way != SafeWay::Email {
+        return Written::Nobody;
+    }
+    let here = zone.to_datetime(now);
+    let next = safe.next(here);
+    match zone.to_timestamp(next) {
+        Ok(until) if next > here => Written::NotBefore(until),
+        _ => addressed(&safe.at, safe_letter(Text::new(lang)), true),
+    }
+}
+
 /// Where the applicant chose to be written to. None where nothing may go out any more.
 fn address(case: &CaseFile) -> Option<String> {
     let whole = case.appeal.whole.as_ref()?;
-    if case.appeal.sensitive || case.appeal.erased {
+    if case.appeal.sensitive || case.appeal.erased || whole.safe.is_some() {
         return None;
     }
     let speaks = |part| matches!(part, Part::Applicant | Part::Representative);
@@ -251,7 +298,9 @@ impl Carrier {
             let password = password.reveal().to_owned();
             transport = transport.credentials(Credentials::new(user.clone(), password));
         }
-        Ok(Self { transport: transport.build(), from: mail.from.clone() })
+        let safe = mail.safe_from.as_ref().unwrap_or(&mail.from);
+        let safe_from = Mailbox::new(None, safe.email.clone());
+        Ok(Self { transport: transport.build(), from: mail.from.clone(), safe_from })
     }
 
     async fn send(
@@ -260,11 +309,13 @@ impl Carrier {
         addressed: Addressed,
         now: Timestamp,
     ) -> Result<(), Trouble> {
-        let Addressed { to, letter } = addressed;
+        let Addressed { to, letter, neutral } = addressed;
+        let from = if neutral { &self.safe_from } else { &self.from };
+        let name = if neutral { "letter" } else { "qabyl" };
         let message = Message::builder()
-            .message_id(Some(format!("<qabyl-{id}@{}>", self.from.email.domain())))
+            .message_id(Some(format!("<{name}-{id}@{}>", from.email.domain())))
             .date(SystemTime::from(now))
-            .from(self.from.clone())
+            .from(from.clone())
             .to(Mailbox::new(None, to))
             .subject(letter.subject)
             .header(AutoSubmitted)

@@ -51,6 +51,8 @@ pub(crate) struct Mail {
     pub(crate) authority: Option<PathBuf>,
     pub(crate) credentials: Option<(String, Secret)>,
     pub(crate) from: Mailbox,
+    /// From whom a letter to a safe contact is, where it is another address.
+    pub(crate) safe_from: Option<Mailbox>,
 }
 
 /// How the way to the mail server is sealed.
@@ -377,7 +379,8 @@ impl Found {
         }
         let credentials = password.map(|password| (user, password));
         let from = self.take("smtp_from")?;
-        Some(Mail { host, port, tls, authority, credentials, from })
+        let safe_from = self.maybe("smtp_safe_from");
+        Some(Mail { host, port, tls, authority, credentials, from, safe_from })
     }
 }
 

@@ -12,6 +12,7 @@ use domain::person;
 use domain::terms::{self, Explained, Kind};
 use domain::{Actor, Intent};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::files::StoredFile;
@@ -59,6 +60,9 @@ pub struct Who {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub address: Option<String>,
+    /// The only way to reach them, where others must not learn of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safe: Option<person::SafeContact>,
 }
 
 /// One question as it came.
@@ -177,8 +181,6 @@ pub fn prepare(
     attached.code = token.map(|token| (new.received, keys.stored_code(&keys.access_code(&token))));
     let key = sealing.key();
     attached.sealed.push(sealing);
-    let edition = reference.consent(registered).map_or(registered, |text| text.edition);
-    let consent = |given: Option<Given>| given.map(|how| ConsentGiven { edition, at, how });
     let registration = Registration {
         number: None,
         key,
@@ -191,10 +193,8 @@ pub fn prepare(
         applicants,
         anonymous: new.anonymous,
         answer_by: new.answer_by,
-        consent: Consent {
-            processing: consent(new.consent),
-            passing_on: consent(new.consent_to_pass),
-        },
+        safe: new.applicants.iter().find_map(|one| one.who.safe.as_ref()).map(|safe| safe.way),
+        consent: consents(reference, new, registered, at),
         text,
         files,
         questions,
@@ -210,6 +210,13 @@ pub fn prepare(
         once: token.map(|token| once(keys, &token, &content(new))),
         attached,
     })
+}
+
+/// What was agreed to, and to which edition of the sentences.
+fn consents(reference: &Reference, new: &NewAppeal, registered: Date, at: Timestamp) -> Consent {
+    let edition = reference.consent(registered).map_or(registered, |text| text.edition);
+    let given = |given: Option<Given>| given.map(|how| ConsentGiven { edition, at, how });
+    Consent { processing: given(new.consent), passing_on: given(new.consent_to_pass) }
 }
 
 /// The stored form of a token and of what came with it.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
+use domain::number::AccessCode;
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use rand::TryRng;
@@ -160,11 +161,18 @@ impl Keys {
     /// The access code that belongs to a form token: 80 bits, the same at every repeat.
     #[must_use]
     pub fn access_code(&self, token: &[u8; 16]) -> [u8; 10] {
-        let mut code = [0; 10];
-        Hkdf::<Sha256>::new(Some(&self.pepper), token)
-            .expand(b"code", &mut code)
-            .expect("10 bytes are a valid length for HKDF");
-        code
+        let source = Hkdf::<Sha256>::new(Some(&self.pepper), token);
+        let mut draws = 0_u32;
+        let drawn = AccessCode::drawn(|| {
+            let mut code = [0; 10];
+            let number = draws.to_be_bytes();
+            source
+                .expand_multi_info(&[b"code", &number], &mut code)
+                .expect("10 bytes are a valid length for HKDF");
+            draws += 1;
+            code
+        });
+        *drawn.bytes()
     }
 
     /// An access code as it is stored: keyed, so that the database alone opens nothing.

@@ -183,6 +183,22 @@ impl Db {
         .map(|_| ())
     }
 
+    /// Leaves a message until an hour at which it may go. Waiting for it is no attempt.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn message_put_off(&self, id: MessageId, until: Timestamp) -> Result<(), StoreError> {
+        self.tables(move |tx| {
+            tx.execute(
+                "UPDATE outbox SET next_at = $4 \
+                 WHERE register = $1 AND position = $2 AND item = $3",
+                &values![id.register, id.position, id.item, until.as_microsecond()],
+            )
+        })
+        .await
+        .map(|_| ())
+    }
+
     /// Tries a stuck message anew.
     ///
     /// # Errors

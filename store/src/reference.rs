@@ -2,6 +2,10 @@
 //! table, each a small document; all of it is held in memory, so pages and rules read it for
 //! nothing. A change is written with a note of who, when and why, and gives a new edition.
 
+mod history;
+
+pub use history::{ChangeNote, history, history_before};
+
 use std::collections::BTreeMap;
 
 use domain::calendar::{Calendar, SpecialDay};
@@ -18,12 +22,12 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::StoreError;
 use crate::people::Staff;
 use crate::rows::{REFERENCE, Rows};
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::values;
-use crate::{Db, StoreError};
 
 /// The register of electronic appeals that name no office.
 pub const CENTRAL: RegisterId = RegisterId(1_000_000);
@@ -168,7 +172,17 @@ pub struct ConsentText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helpline {
     pub phone: String,
+    /// Who answers there.
     pub name: Name,
+    /// What stands beside the number: «police».
+    #[serde(default)]
+    pub short: Option<Name>,
+    /// It stands at the head of every page of the site.
+    #[serde(default)]
+    pub header: bool,
+    /// The day on which somebody last made sure that it is so.
+    #[serde(default)]
+    pub checked: Option<Date>,
     pub valid_from: Date,
     pub valid_to: Option<Date>,
 }
@@ -333,6 +347,13 @@ impl Reference {
         self.danger.values().flat_map(|words| &words.beginnings).map(String::as_str)
     }
 
+    /// The helplines of a day, in their order.
+    pub fn helplines_on(&self, date: Date) -> impl Iterator<Item = &Helpline> {
+        self.helplines.values().filter(move |line| {
+            line.valid_from <= date && line.valid_to.is_none_or(|last| date <= last)
+        })
+    }
+
     /// The consent sentences in force.
     #[must_use]
     pub fn consent(&self, on: Date) -> Option<&ConsentText> {
@@ -365,7 +386,8 @@ fn keyed<K: Ord, E>(entries: BTreeMap<u32, E>, key: impl Fn(u32) -> K) -> BTreeM
 }
 
 /// The number of a day of the calendar, which reads as its date: 20261122.
-pub(crate) fn digits(date: Date) -> u32 {
+#[must_use]
+pub fn digits(date: Date) -> u32 {
     let number =
         i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day());
     number.unsigned_abs()
@@ -512,83 +534,4 @@ pub(crate) fn open_register(
         &values![id, code.to_string(), office],
     )?;
     Ok(())
-}
-
-/// One line of the history of reference data.
-#[derive(Debug, Clone)]
-pub struct ChangeNote {
-    pub edition: i64,
-    pub at: Timestamp,
-    pub by: Option<StaffId>,
-    pub note: String,
-    /// What was changed, as kind and number. The setting up names nothing.
-    pub things: Vec<(String, u32)>,
-    /// How many open dates it moved.
-    pub moved: usize,
-}
-
-/// The latest changes, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn history(tx: &mut Tx<'_>, most: i64) -> Result<Vec<ChangeNote>, StoreError> {
-    history_before(tx, i64::MAX, most)
-}
-
-/// The changes before an edition, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn history_before(
-    tx: &mut Tx<'_>,
-    before: i64,
-    most: i64,
-) -> Result<Vec<ChangeNote>, StoreError> {
-    let sql = "SELECT edition, at, staff, note, changed FROM reference_changes \
-               WHERE edition < $1 ORDER BY edition DESC LIMIT $2";
-    tx.query(sql, &values![before, most])?
-        .iter()
-        .map(|row| {
-            let changed = parts(row.text(4)?)?;
-            let thing = |part: &serde_json::Value| {
-                let id = u32::try_from(part["id"].as_u64()?).ok()?;
-                Some((part["kind"].as_str()?.to_owned(), id))
-            };
-            let moved = changed.iter().filter_map(|part| part["moved"].as_u64()).sum::<u64>();
-            Ok(ChangeNote {
-                edition: row.int(0)?,
-                at: crate::journal::instant(row.int(1)?)?,
-                by: row.maybe_id(2)?.map(StaffId),
-                note: row.text(3)?.to_owned(),
-                things: changed.iter().filter_map(thing).collect(),
-                moved: usize::try_from(moved).unwrap_or(usize::MAX),
-            })
-        })
-        .collect()
-}
-
-fn parts(changed: &str) -> Result<Vec<serde_json::Value>, StoreError> {
-    serde_json::from_str(changed).map_err(|error| StoreError::damaged("reference_changes", error))
-}
-
-impl Db {
-    /// Writes beside the change of an edition how many open dates it moved.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn note_moved(&self, edition: i64, moved: usize) -> Result<(), StoreError> {
-        self.tables(move |tx| {
-            let sql = "SELECT changed FROM reference_changes WHERE edition = $1";
-            let Some(row) = tx.find(sql, &values![edition])? else { return Ok(()) };
-            let mut changed = parts(row.text(0)?)?;
-            changed.push(serde_json::json!({ "moved": moved }));
-            let changed = serde_json::Value::from(changed).to_string();
-            tx.execute(
-                "UPDATE reference_changes SET changed = $2 WHERE edition = $1",
-                &values![edition, changed],
-            )?;
-            Ok(())
-        })
-        .await
-    }
 }

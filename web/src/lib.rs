@@ -13,6 +13,7 @@ mod office;
 mod page;
 mod public;
 pub mod routes;
+mod safe;
 mod stop;
 mod visitor;
 
@@ -91,7 +92,7 @@ impl App {
 
     /// What stands around every page.
     pub(crate) fn site(&self) -> Arc<Site> {
-        page::site(&self.db.reference(), self.db.is_demonstration())
+        page::site(&self.db.reference(), self.db.is_demonstration(), self.now())
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::lang::{Lang, Name};
+use jiff::Timestamp;
 use pages::Template;
-use pages::{Frame, Here, Organisation, Site};
+use pages::{Frame, Helpline, Here, Organisation, Site};
 use store::reference::Reference;
 
 use crate::App;
@@ -44,7 +45,7 @@ pub(crate) fn frame(app: &App, lang: Lang, here: Here, place: &str) -> Frame {
 }
 
 /// What stands around every page, from the reference data.
-pub(crate) fn site(reference: &Reference, demonstration: bool) -> Arc<Site> {
+pub(crate) fn site(reference: &Reference, demonstration: bool, now: Timestamp) -> Arc<Site> {
     let organisation = match &reference.organisation {
         Some(organisation) => Organisation {
             name: organisation.name.clone(),
@@ -62,5 +63,23 @@ pub(crate) fn site(reference: &Reference, demonstration: bool) -> Arc<Site> {
             address: None,
         },
     };
-    Arc::new(Site { organisation, demonstration })
+    let helplines = match reference.registry(None) {
+        Ok(registry) => {
+            let lines = reference.helplines_on(registry.zone.to_datetime(now).date());
+            lines.map(helpline).collect()
+        }
+        // Before the setting up there is nothing to show.
+        Err(_) => Vec::new(),
+    };
+    Arc::new(Site { organisation, helplines, demonstration })
+}
+
+fn helpline(line: &store::reference::Helpline) -> Helpline {
+    Helpline {
+        phone: line.phone.clone(),
+        short: line.short.clone().unwrap_or_else(|| line.name.clone()),
+        answers: line.name.clone(),
+        header: line.header,
+        checked: line.checked,
+    }
 }

@@ -3,11 +3,12 @@
 use super::event::Event;
 use super::record::{AnswerBy, Appeal};
 use crate::notice::{Addressee, Notice, Template};
+use crate::person::SafeWay;
 
 pub(super) fn announce(state: &Appeal, event: &Event) -> Vec<Notice> {
     let question = event.question();
     let holder = question.and_then(|number| state.question(number)).and_then(|q| q.holder);
-    let applicant = |template| reach(state).then_some((Addressee::Applicant, template));
+    let applicant = |template| reach(state, template).then_some((Addressee::Applicant, template));
     let staff = |template| holder.map(|to| (Addressee::Staff(to), template));
     let told = match event {
         Event::Registered(_) => applicant(Template::Registered),
@@ -21,8 +22,12 @@ pub(super) fn announce(state: &Appeal, event: &Event) -> Vec<Notice> {
     told.into_iter().map(|(to, template)| Notice { to, template, question }).collect()
 }
 
-/// Whether anything may go out to the applicant: they chose a way that a message can take, and
-/// the appeal is not one that nobody may learn of.
-fn reach(state: &Appeal) -> bool {
-    !state.sensitive && state.whole.as_ref().is_some_and(|whole| whole.answer_by == AnswerBy::Email)
+/// Whether this may go out to the applicant. A safe contact is the only way where one was given, and
+/// then only what they must know goes by it: that the appeal came they saw on the slip. Without one,
+/// nothing goes out of an appeal that nobody may learn of.
+fn reach(state: &Appeal, template: Template) -> bool {
+    state.whole.as_ref().is_some_and(|whole| match whole.safe {
+        Some(way) => way == SafeWay::Email && template != Template::Registered,
+        None => !state.sensitive && whole.answer_by == AnswerBy::Email,
+    })
 }

@@ -65,6 +65,7 @@ fn register(state: &mut Appeal, stamp: &Stamp, first: &Registered, last: Last) {
         language: first.language,
         applicants: first.applicants.clone(),
         answer_by: first.answer_by,
+        safe: first.safe,
         consent: first.consent,
         text: first.text,
         files: first.files.clone(),

@@ -9,6 +9,7 @@ use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, 
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
+use crate::person::SafeWay;
 use crate::terms::{Force, Kind};
 
 /// A command to one appeal.
@@ -46,6 +47,7 @@ pub struct Registration {
     /// The applicant wants nobody to know who they are: nothing identifying is kept.
     pub anonymous: bool,
     pub answer_by: AnswerBy,
+    pub safe: Option<SafeWay>,
     pub consent: Consent,
     pub text: Option<Text>,
     pub files: Vec<File>,

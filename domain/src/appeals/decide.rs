@@ -63,7 +63,8 @@ fn register(state: &Appeal, new: &Registration) -> Result<Vec<Event>, Refusal> {
     if new.questions.len() > usize::from(QUESTIONS_MOST) {
         missing.push(Code::TooManyQuestions { most: QUESTIONS_MOST });
     }
-    let names_nobody = matches!(new.answer_by, AnswerBy::Page | AnswerBy::Desk);
+    let names_nobody =
+        matches!(new.answer_by, AnswerBy::Page | AnswerBy::Desk) && new.safe.is_none();
     match (new.anonymous, new.applicants.is_empty()) {
         (true, true) if names_nobody => {}
         (true, _) => missing.push(Code::NamedAnonymous),
@@ -85,6 +86,7 @@ fn register(state: &Appeal, new: &Registration) -> Result<Vec<Event>, Refusal> {
         language: new.language,
         applicants: new.applicants.clone(),
         answer_by: new.answer_by,
+        safe: new.safe,
         consent: new.consent,
         text: new.text,
         files: new.files.clone(),

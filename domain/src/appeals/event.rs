@@ -10,6 +10,7 @@ use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, 
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
+use crate::person::SafeWay;
 use crate::terms::{Force, Kind};
 
 /// Something that happened.
@@ -105,6 +106,9 @@ pub struct Registered {
     pub language: Lang,
     pub applicants: Vec<Applicant>,
     pub answer_by: AnswerBy,
+    /// The applicant named a safe way to be reached: nothing goes out by any other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safe: Option<SafeWay>,
     pub consent: Consent,
     pub text: Option<Text>,
     pub files: Vec<File>,

@@ -11,6 +11,7 @@ use crate::ids::{
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
+use crate::person::SafeWay;
 use crate::terms::{Force, Kind, Procedure};
 use crate::{Actor, Stamp};
 
@@ -50,6 +51,8 @@ pub struct Whole {
     pub language: Lang,
     pub applicants: Vec<Applicant>,
     pub answer_by: AnswerBy,
+    /// By what the applicant may safely be reached; where it is set, by nothing else.
+    pub safe: Option<SafeWay>,
     pub consent: Consent,
     pub text: Option<Text>,
     pub files: Vec<File>,

@@ -180,6 +180,7 @@ fn letter() -> Registration {
         applicants: vec![Applicant { person: PersonId([5; 16]), part: Part::Applicant }],
         anonymous: false,
         answer_by: AnswerBy::Email,
+        safe: None,
         consent: Consent {
             processing: Some(ConsentGiven {
                 edition: date(2026, 1, 1),
@@ -214,6 +215,7 @@ fn registered(letter: Registration) -> Event {
         language: letter.language,
         applicants: letter.applicants,
         answer_by: letter.answer_by,
+        safe: letter.safe,
         consent: letter.consent,
         text: letter.text,
         files: letter.files,

@@ -7,8 +7,15 @@ const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 /// 80 bits in symbols of five.
 const LENGTH: usize = 16;
 
+/// How many of the symbols can be said over a telephone: the five that only the check uses cannot.
+const PLAIN: u128 = 32;
+
 /// 80 random bits, written as 16 symbols of Crockford's base 32 and his check symbol (the number
 /// modulo 37), in groups of four: `W0Z2-4H9X-…-7`.
+///
+/// A new one is drawn until its check is a plain letter or figure, so that all of it can be dictated.
+/// Of 37 draws 32 are good: 0.21 of the 80 bits are lost, and nothing of the check, which finds every
+/// single wrong symbol and every two neighbours exchanged.
 ///
 /// Secret: it is neither shown by `Debug` nor serialised nor compared here. Whoever has to compare
 /// it does so through a keyed hash of [`AccessCode::bytes`].
@@ -36,6 +43,17 @@ impl AccessCode {
         Self(random)
     }
 
+    /// The first of these draws that can be dictated: every one of its symbols is a letter or a
+    /// figure. The draws must differ.
+    pub fn drawn(mut draw: impl FnMut() -> [u8; 10]) -> Self {
+        loop {
+            let code = Self(draw());
+            if number_of(code.0) % 37 < PLAIN {
+                return code;
+            }
+        }
+    }
+
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 10] {
         &self.0
@@ -58,7 +76,8 @@ impl AccessCode {
     }
 
     /// Reads what was typed: lower case, spaces and dashes of every kind are forgiven, O is 0, I and
-    /// L are 1, and Cyrillic letters that look Latin are those. U occurs as check symbol only.
+    /// L are 1, and Cyrillic letters that look Latin are those. The five symbols beyond letters and
+    /// figures stand as check in codes given before they were drawn to be dictated.
     ///
     /// # Errors
     /// Says whether it is a matter of characters, of length or of a mistyped symbol.

@@ -148,6 +148,46 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_drawn_code_can_be_dictated(draws in proptest::collection::vec(any::<[u8; 10]>(), 64)) {
+        let mut left = draws.into_iter();
+        // Of 64 draws one is good, but for one time in 10 to the 55th.
+        let text = AccessCode::drawn(|| left.next().unwrap()).to_text();
+        let plain = |c: char| c.is_ascii_digit() || (c.is_ascii_uppercase() && c != 'U');
+        prop_assert!(text.chars().all(|c| c == '-' || plain(c)), "{}", text);
+    }
+
+    #[test]
+    fn two_neighbours_exchanged_are_caught(bytes in any::<[u8; 10]>(), at in 0..16_usize) {
+        let mut symbols: Vec<char> = AccessCode::drawn(apart(bytes))
+            .to_text().chars().filter(|c| *c != '-').collect();
+        prop_assume!(symbols[at] != symbols[at + 1]);
+        symbols.swap(at, at + 1);
+        let typed: String = symbols.into_iter().collect();
+        prop_assert_eq!(AccessCode::parse(&typed).err(), Some(AccessCodeError::CheckSymbol));
+    }
+}
+
+/// Draws that begin with one and differ.
+fn apart(mut bytes: [u8; 10]) -> impl FnMut() -> [u8; 10] {
+    move || {
+        bytes[9] = bytes[9].wrapping_add(1);
+        bytes
+    }
+}
+
+#[test]
+fn a_draw_whose_check_cannot_be_said_is_left() {
+    // 32 to 36 modulo 37 would be * ~ $ = and U.
+    let mut next = 32;
+    let code = AccessCode::drawn(|| {
+        next += 1;
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, next]
+    });
+    assert_eq!(code.to_text(), "0000-0000-0000-0015-0");
+}
+
 #[test]
 fn the_form_of_a_code_is_fixed() {
     assert_eq!(AccessCode::new([0; 10]).to_text(), "0000-0000-0000-0000-0");

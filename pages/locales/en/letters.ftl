@@ -19,6 +19,12 @@ mail-answered-one = The answer to question { $n } of your appeal { $number } is 
 mail-read = You can read it on this page:
 mail-verdict = When you have read it, tell us whether your question is solved.
 
+## To a safe contact: no number, no link, no name. Whoever else reads it must learn nothing
+
+mail-safe-subject = News for you
+mail-safe = There is news for you. Please look where you looked last time.
+mail-safe-no-reply = There is no need to answer this letter.
+
 ## To staff
 
 mail-given-subject = { $number }: a question was given to you

@@ -3,8 +3,9 @@
 ## Head and foot of every page
 
 danger-question = Are you in danger?
-danger-111 = help, day and night
-danger-102 = police
+helplines-title = Where to call in danger
+helpline-answers = Who answers: { $who }
+helpline-checked = Checked on { $date }
 menu-main = Main menu
 menu-tell = Tell us
 menu-follow = My appeal
@@ -30,8 +31,6 @@ no = no
 open-now = open
 closed-now = closed
 question-n = Question { $n }
-call-police = police
-call-help = help
 
 ## Home
 
@@ -150,6 +149,19 @@ email = E-mail
 postal-address = Postal address
 answer-language = In which language shall we answer?
 secret = Nobody may learn of this
+safe-contact = A safe way to reach you
+safe-contact-hint = Leave it empty, and we neither call nor write: you look here yourself by number and code. Name only what nobody else reads or answers. A letter to it says nothing of us or of the matter
+safe-at = Telephone number or e-mail
+safe-from = Safe from, for example 10:00
+safe-to = Safe until, for example 16:00
+safe-say = You may say who is calling
+safe-leave = You may leave a message
+safe-none = Nobody will call or write
+safe-between = only from { $from } to { $to }
+safe-says = the caller may say who they are
+safe-says-not = the caller must not say who they are
+safe-leaves = a message may be left
+safe-leaves-not = no message may be left
 personal-data = Personal data
 consent-processing-hint = Without consent we may not keep your name and contacts. You may take it back on any day
 consent-edition = Text of the consent: edition of { $date }.
@@ -396,6 +408,8 @@ fault-phone = Write a telephone number, for example +7 701 123 45 67
 fault-email = Write an e-mail address, for example aigul@mail.kz
 fault-address = Write the address to which the letter goes
 fault-consent = To keep your name and contacts we need your consent. If you do not agree, choose “I will not give my name”
+fault-safe = Enter a telephone number or an e-mail address that is safe, or leave it empty
+fault-safe-hours = Enter both hours, the earlier one first, for example 10:00 and 16:00, or neither
 fault-number = Enter the number from your slip
 fault-number-mistyped = The number seems mistyped. Compare it with your slip
 fault-code = Enter the code from your slip

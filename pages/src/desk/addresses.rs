@@ -50,6 +50,9 @@ pub const ADMIN_TOPICS: &str = "/desk/admin/topics";
 pub const ADMIN_GROUNDS: &str = "/desk/admin/grounds";
 pub const ADMIN_CALENDAR: &str = "/desk/admin/calendar";
 pub const ADMIN_RULES: &str = "/desk/admin/rules";
+pub const ADMIN_HELPLINES: &str = "/desk/admin/helplines";
+pub const ADMIN_CONSENTS: &str = "/desk/admin/consents";
+pub const ADMIN_ORGANISATION: &str = "/desk/admin/organisation";
 pub const ADMIN_CHANGES: &str = "/desk/admin/changes";
 pub const ADMIN_TOKENS: &str = "/desk/admin/tokens";
 

@@ -7,6 +7,7 @@
 mod calendar;
 mod offices;
 mod people;
+mod plain;
 mod rules;
 mod tokens;
 mod topics;
@@ -14,6 +15,7 @@ mod topics;
 pub use calendar::CalendarYear;
 pub use offices::{OfficeForm, OfficeRow, OfficesList};
 pub use people::{Invitation, PersonForm, PersonRow, PostForm, PostRow, PostsList, StaffList};
+pub use plain::{FieldKind, ThingForm, ThingRow, ThingsList};
 pub use rules::{RuleForm, RulesList};
 pub use tokens::{NewToken, TokenRow, TokensList};
 pub use topics::{GroundForm, GroundRow, GroundsList, TopicForm, TopicRow, TopicsList};
@@ -41,10 +43,13 @@ pub enum Kept {
     Grounds,
     Calendar,
     Rules,
+    Helplines,
+    Consents,
+    Organisation,
 }
 
 impl Kept {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Offices,
         Self::Posts,
         Self::Staff,
@@ -52,6 +57,9 @@ impl Kept {
         Self::Grounds,
         Self::Calendar,
         Self::Rules,
+        Self::Helplines,
+        Self::Consents,
+        Self::Organisation,
     ];
 
     /// The address of its list.
@@ -65,6 +73,9 @@ impl Kept {
             Self::Grounds => addresses::ADMIN_GROUNDS,
             Self::Calendar => addresses::ADMIN_CALENDAR,
             Self::Rules => addresses::ADMIN_RULES,
+            Self::Helplines => addresses::ADMIN_HELPLINES,
+            Self::Consents => addresses::ADMIN_CONSENTS,
+            Self::Organisation => addresses::ADMIN_ORGANISATION,
         }
     }
 
@@ -77,6 +88,9 @@ impl Kept {
             Self::Grounds => "admin-grounds",
             Self::Calendar => "admin-calendar",
             Self::Rules => "admin-rules",
+            Self::Helplines => "admin-helplines",
+            Self::Consents => "admin-consents",
+            Self::Organisation => "admin-organisation",
         }
     }
 
@@ -89,6 +103,9 @@ impl Kept {
             Self::Grounds => "admin-grounds-words",
             Self::Calendar => "admin-calendar-words",
             Self::Rules => "admin-rules-words",
+            Self::Helplines => "admin-helplines-words",
+            Self::Consents => "admin-consents-words",
+            Self::Organisation => "admin-organisation-words",
         }
     }
 }
@@ -250,43 +267,10 @@ impl Text {
             };
             Some(format!("{}: {}", self.capital(self.procedure(procedure)), lower(&self.say(what))))
         };
-        let label = match name {
-            "name" => "field-name",
-            "address" => "field-address",
-            "phone" => "field-phone",
-            "code" => "field-code",
-            "region" => "field-region",
-            "district" => "route-district",
-            "place" => "route-place",
-            "zone" => "field-zone",
-            "opened" => "field-opened",
-            "closed" => "field-closed",
-            "surname" => "intake-surname",
-            "given" => "intake-given",
-            "patronymic" => "intake-patronymic",
-            "login" => "door-login",
-            "email" => "intake-email",
-            "post" => "field-post",
-            "office" => "col-office",
-            "roles" => "field-roles",
-            "trusted" => "field-trusted",
-            "parent" => "field-parent",
-            "sensitive" => "field-sensitive",
-            "valid_from" => "field-valid-from",
-            "valid_to" => "field-valid-to",
-            "words" => "field-words",
-            "outcome" => "col-outcome",
-            "article" => "field-article",
-            "date" => "field-date",
-            "what" => "field-what",
-            "source" => "field-source",
-            "force" => "field-force",
-            _ => "",
-        };
-        let words = if label.is_empty() {
-            weekday().or_else(term).unwrap_or_else(|| name.to_owned())
-        } else {
-            self.say(label).into_owned()
+        let label = LABELS.iter().find(|(known, _)| *known == name);
+        let words = match label {
+            Some((_, label)) => self.say(label).into_owned(),
+            None => weekday().or_else(term).unwrap_or_else(|| name.to_owned()),
         };
         match language {
             Some("kk") => self.one("in-lang-kk", "what", words),
@@ -296,6 +280,54 @@ impl Text {
         }
     }
 }
+
+/// The fields whose label is one sentence.
+const LABELS: &[(&str, &str)] = &[
+    ("name", "field-name"),
+    ("address", "field-address"),
+    ("phone", "field-phone"),
+    ("code", "field-code"),
+    ("region", "field-region"),
+    ("district", "route-district"),
+    ("place", "route-place"),
+    ("zone", "field-zone"),
+    ("opened", "field-opened"),
+    ("closed", "field-closed"),
+    ("surname", "intake-surname"),
+    ("given", "intake-given"),
+    ("patronymic", "intake-patronymic"),
+    ("login", "door-login"),
+    ("email", "intake-email"),
+    ("post", "field-post"),
+    ("office", "col-office"),
+    ("roles", "field-roles"),
+    ("trusted", "field-trusted"),
+    ("parent", "field-parent"),
+    ("sensitive", "field-sensitive"),
+    ("valid_from", "field-valid-from"),
+    ("valid_to", "field-valid-to"),
+    ("words", "field-words"),
+    ("outcome", "col-outcome"),
+    ("article", "field-article"),
+    ("date", "field-date"),
+    ("what", "field-what"),
+    ("source", "field-source"),
+    ("force", "field-force"),
+    ("short", "field-short"),
+    ("answers", "field-answers"),
+    ("header", "field-header"),
+    ("checked", "field-checked"),
+    ("about", "field-about"),
+    ("phone_note", "field-phone-note"),
+    ("complaint", "field-complaint"),
+    ("edition", "field-edition"),
+    ("processing", "field-processing"),
+    ("passing_on", "field-passing-on"),
+    ("without_passing", "field-without-passing"),
+    ("nobody_may_learn", "secret"),
+    ("read_aloud", "field-read-aloud"),
+    ("anonymous", "field-anonymous"),
+];
 
 /// As the names of the fields of hours begin.
 pub(crate) const WEEKDAYS: [&str; 7] =

@@ -172,6 +172,8 @@ pub struct Party {
     pub address: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// The only way to reach them, in words.
+    pub safe: Option<String>,
     /// How many other appeals the viewer may know of, and the address of their list.
     pub others: Option<(usize, String)>,
 }

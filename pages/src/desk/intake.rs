@@ -101,7 +101,17 @@ impl Intake {
         "consent",
         "passing_on",
         "sensitive",
+        "safe_at",
+        "safe_from",
+        "safe_to",
+        "safe_say",
+        "safe_leave",
     ];
+
+    /// The safe contact stands open once it concerns this appeal.
+    fn is_safe_open(&self) -> bool {
+        !self.form.value("sensitive").is_empty() || !self.form.value("safe_at").is_empty()
+    }
 
     fn alike(&self) -> Option<&FoundCase> {
         self.found.as_ref()?.open.iter().find(|case| case.alike)

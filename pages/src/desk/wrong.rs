@@ -61,6 +61,8 @@ pub enum Wrong {
     LastAdministrator,
     /// The thing is no longer what the preview showed.
     ChangedSince,
+    /// Words to which people have agreed.
+    EditionStands,
     RoleMissing,
     ScopeMissing,
     Iin,
@@ -116,6 +118,7 @@ impl Wrong {
             Self::TokenNameMissing => "wrong-token-name-missing",
             Self::LastAdministrator => "wrong-last-administrator",
             Self::ChangedSince => "wrong-changed-since",
+            Self::EditionStands => "wrong-edition-stands",
             Self::RoleMissing => "wrong-role-missing",
             Self::ScopeMissing => "wrong-scope-missing",
             Self::Iin => "wrong-iin",

@@ -1,6 +1,7 @@
 use askama::Template;
 use domain::appeals::AnswerBy;
 use domain::lang::Lang;
+use domain::person::SafeContact;
 use domain::terms::{Kind, Unit};
 use jiff::civil::{Date, Time};
 
@@ -108,11 +109,24 @@ pub struct TellYou {
     pub address: String,
     pub language: Lang,
     pub secret: bool,
+    /// The topic is one that few may see: a safe contact is asked for whatever was ticked.
+    pub hidden: bool,
+    pub safe: SafeForm,
     pub consent: bool,
     pub passing: bool,
     pub words: ConsentWords,
     pub danger: bool,
     pub errors: Errors,
+}
+
+/// A safe contact as typed.
+#[derive(Debug, Clone, Default)]
+pub struct SafeForm {
+    pub at: String,
+    pub from: String,
+    pub to: String,
+    pub say: bool,
+    pub leave: bool,
 }
 
 /// What people are told and agree to, in the language of the page, as the dated consent texts have
@@ -227,6 +241,8 @@ pub struct TellCheck {
     pub contact: Option<String>,
     pub language: Lang,
     pub secret: bool,
+    /// Only some may see it; then the only way to reach the person, if there is any.
+    pub safe: Option<Option<SafeContact>>,
     pub consent: bool,
     pub passing: bool,
     /// By when it would be answered if it were sent now.

@@ -19,7 +19,7 @@ use pages::public::{
     OfficeGroup, OfficeNear, Offices, Promise, Receipt, Stop, StopKind, TellCheck, TellPlace,
     TellWhat, TellYou, WithdrawForm, YourData,
 };
-use pages::{Frame, Here, Organisation, Site, Text, Why, addresses};
+use pages::{Frame, Helpline, Here, Organisation, Site, Text, Why, addresses};
 
 /// One page as it is sent.
 #[derive(Debug)]
@@ -88,6 +88,16 @@ pub(crate) fn frame(lang: Lang, here: Here, place: &str) -> Frame {
                 "18 Abai Avenue, Astana",
             )),
         },
+        helplines: [("111", "көмек", "помощь", "help"), ("102", "полиция", "полиция", "police")]
+            .into_iter()
+            .map(|(phone, kk, ru, en)| Helpline {
+                phone: phone.to_owned(),
+                short: Name::new(kk, ru, en),
+                answers: Name::new("министрлік", "министерство", "a ministry"),
+                header: true,
+                checked: Some(date(2026, 11, 2)),
+            })
+            .collect(),
         demonstration: true,
     };
     Frame::new(&Arc::new(site), lang, here, place)
@@ -96,7 +106,7 @@ pub(crate) fn frame(lang: Lang, here: Here, place: &str) -> Frame {
 const PROMISE: Promise = Promise { answer_days: 15, forward_days: 3 };
 const NUMBER: &str = "A17-26-0038527-4";
 /// 16 symbols and the check symbol.
-const CODE: &str = "K7TM-4XQ9-2FHB-8DNW-$";
+const CODE: &str = "K7TM-4XQ9-2FHB-8DNW-5";
 const TOKEN: &str = "3f2a9c71d05be84466aa10c2f7e9b853";
 
 fn office_hours() -> Hours {

@@ -7,8 +7,8 @@ use domain::terms::Kind;
 use jiff::civil::{date, time};
 use pages::forms::{Choice, Errors};
 use pages::public::{
-    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, TellCheck, TellPlace, TellWhat,
-    TellYou, TopicGroup, Who, WhoChecked, identity_warning,
+    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, SafeForm, TellCheck, TellPlace,
+    TellWhat, TellYou, TopicGroup, Who, WhoChecked, identity_warning,
 };
 use pages::{Here, Text, addresses};
 
@@ -205,6 +205,8 @@ fn tell_you(lang: Lang) -> TellYou {
         address: String::new(),
         language: lang,
         secret: false,
+        hidden: false,
+        safe: SafeForm::default(),
         consent: false,
         passing: false,
         words: words(lang),
@@ -276,6 +278,7 @@ impl Samples for TellCheck {
             contact: Some("gulnar@mail.kz".to_owned()),
             language: lang,
             secret: false,
+            safe: None,
             consent: true,
             passing: false,
             until: Some(date(2026, 11, 16)),

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use domain::appeals::{AnswerBy, Channel, Given};
 use domain::ids::OfficeId;
-use domain::person::{Applicant, PersonName};
+use domain::person::{Applicant, PersonName, SafeContact, SafeHours, SafeWay};
 use domain::terms::Kind;
 use jiff::ToSpan;
+use jiff::civil::time;
 use store::intake::{NewAppeal, NewApplicant, NewQuestion, Receipt, Who};
 use store::{Beginning, Place, setup};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -101,12 +102,18 @@ async fn organisation(folder: &std::path::Path) -> Db {
 }
 
 async fn appeal(db: &Db, email: &str, lang: Lang) -> Receipt {
+    told(db, email, lang, None).await
+}
+
+async fn told(db: &Db, email: &str, lang: Lang, safe: Option<SafeContact>) -> Receipt {
+    let sensitive = safe.is_some();
     let name = PersonName::parse("Ospanova Janar").unwrap();
     let who = Who {
         applicant: Applicant::Person { name, iin: None },
         phone: None,
         email: Some(email.to_owned()),
         address: None,
+        safe,
     };
     let new = NewAppeal {
         channel: Channel::Web,
@@ -122,7 +129,7 @@ async fn appeal(db: &Db, email: &str, lang: Lang) -> Receipt {
         text: Some("The lamp at the corner is broken.".to_owned()),
         questions: vec![NewQuestion { office: Some(OfficeId(1)), ..NewQuestion::default() }],
         files: Vec::new(),
-        sensitive: false,
+        sensitive,
     };
     let token = Some(store::keys::random());
     db.register(&new, domain::Actor::Applicant, now(), token).await.unwrap()
@@ -136,6 +143,7 @@ fn mail(port: u16) -> Mail {
         authority: None,
         credentials: None,
         from: "Reception <us@appeals.example>".parse().unwrap(),
+        safe_from: None,
     }
 }
 
@@ -263,4 +271,69 @@ async fn nothing_goes_out_of_an_appeal_that_became_secret() {
     post(&db, Some(port)).empty(now()).await.unwrap();
     assert_eq!(sink.letters(), [] as [String; 0]);
     assert_eq!(db.waiting_messages().await.unwrap(), 0);
+}
+
+/// Nobody who reads over a shoulder learns from whom the letter is or of what; and it comes at an hour
+/// at which it is safe.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_to_a_safe_contact_betrays_nothing_and_waits_for_its_hour() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = organisation(folder.path()).await;
+    let (sink, port) = Sink::start().await;
+    // It is ten o'clock there.
+    let hours = SafeHours::new(time(14, 0, 0, 0), time(16, 0, 0, 0));
+    let at = "sister@example.kz".to_owned();
+    let safe = SafeContact { way: SafeWay::Email, at, hours, say_who: false, leave_message: false };
+    let receipt = told(&db, "janar@example.kz", Lang::Ru, Some(safe)).await;
+    let post = post(&db, Some(port));
+    post.empty(now()).await.unwrap();
+    assert_eq!(db.waiting_messages().await.unwrap(), 0, "that it came, she saw on the slip");
+    let place = (receipt.register, receipt.record);
+    let case = db.case(place, Depth::Whole).await.unwrap().unwrap();
+    let mut sealing = case.sealing().unwrap();
+    let text = sealing.text("Which lamp?");
+    let ask = domain::appeals::Command::Change {
+        question: Some(1),
+        change: domain::appeals::Change::AskApplicant { text },
+    };
+    let act = store::cases::CaseAct {
+        intent: domain::Intent { by: domain::Actor::Clock, at: now(), seen: None },
+        command: domain::appeals::Command::Change {
+            question: Some(1),
+            change: domain::appeals::Change::Route {
+                topic: None,
+                district: None,
+                place: None,
+                office: OfficeId(1),
+                sensitive: false,
+            },
+        },
+        sealed: None,
+        files: Vec::new(),
+        code: None,
+        once: None,
+    };
+    db.act(&case, act).await.unwrap();
+    let act = store::cases::CaseAct {
+        intent: domain::Intent { by: domain::Actor::Clock, at: now(), seen: None },
+        command: ask,
+        sealed: Some(sealing),
+        files: Vec::new(),
+        code: None,
+        once: None,
+    };
+    db.act(&case, act).await.unwrap();
+    post.empty(now()).await.unwrap();
+    assert_eq!(sink.letters(), [] as [String; 0]);
+    assert_eq!(db.troubled_messages(10).await.unwrap().len(), 0, "to wait is no failure");
+    post.empty(now() + 4.hours()).await.unwrap();
+    let letters = sink.letters();
+    assert_eq!(letters.len(), 1);
+    let letter = letters[0].to_lowercase();
+    assert!(letter.contains("to: sister@example.kz\n"), "{letter}");
+    assert!(letter.contains("from: us@appeals.example\n"), "{letter}");
+    let number = receipt.number.to_string().to_lowercase();
+    for told in ["reception", "qabyl", "http", "janar", number.as_str()] {
+        assert!(!letter.contains(told), "{told} in {letter}");
+    }
 }

@@ -145,6 +145,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
         meaning: "From whom letters are: an address, or a name with the address in <>.",
     },
     Setting {
+        name: "smtp_safe_from",
+        shape: "an e-mail address",
+        default: "",
+        meaning: "From whom letters to a safe contact are: an address whose name and domain say \
+                  nothing of the organisation. Where it is not set, smtp_from without its name.",
+    },
+    Setting {
         name: "log",
         shape: "a filter",
         default: "info,postgres=warn",

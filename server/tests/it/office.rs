@@ -38,6 +38,7 @@ pub(crate) async fn register(db: &Db, text: &str) -> Receipt {
         phone: Some("+77000001122".to_owned()),
         email: Some("janar@example.kz".to_owned()),
         address: None,
+        safe: None,
     };
     let new = NewAppeal {
         channel: Channel::Web,

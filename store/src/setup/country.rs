@@ -255,6 +255,8 @@ fn told(text: &Name, name: &Name) -> Name {
 #[derive(Deserialize)]
 struct LineRow {
     number: String,
+    short: Name,
+    shown: Vec<String>,
     who_runs: Vec<RunsRow>,
 }
 
@@ -263,6 +265,7 @@ struct RunsRow {
     name: Name,
     valid_from: Date,
     valid_to: Option<Date>,
+    checked: Option<Date>,
 }
 
 fn helplines(into: &mut Amendment) -> Result<(), StoreError> {
@@ -288,7 +291,9 @@ fn helplines(into: &mut Amendment) -> Result<(), StoreError> {
             id += 1;
             let (phone, name) = (line.number.clone(), runs.name);
             let (valid_from, valid_to) = (runs.valid_from, runs.valid_to);
-            into.put(id, &Helpline { phone, name, valid_from, valid_to })?;
+            let header = line.shown.iter().any(|place| place == "header");
+            let (short, checked) = (Some(line.short.clone()), runs.checked);
+            into.put(id, &Helpline { phone, name, short, header, checked, valid_from, valid_to })?;
         }
     }
     Ok(())

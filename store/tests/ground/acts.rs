@@ -96,6 +96,7 @@ fn registration(
         applicants: vec![Applicant { person, part: Part::Applicant }],
         anonymous: false,
         answer_by: AnswerBy::Email,
+        safe: None,
         consent: Consent { processing: Some(given), passing_on: None },
         text: Some(text),
         files: Vec::new(),

@@ -145,7 +145,7 @@ impl Doing {
             files: Vec::new(),
         };
         read.take_files(&self.app)?;
-        let code = (self.act == Act::Code).then(|| AccessCode::new(random()));
+        let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;
         let command = match command {
             Some(command) if read.errors.is_empty() => command,

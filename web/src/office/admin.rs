@@ -6,6 +6,7 @@ mod grounds;
 mod history;
 mod index;
 mod offices;
+mod plain;
 mod posts;
 mod rules;
 mod saving;
@@ -25,7 +26,9 @@ use jiff::tz::TimeZone;
 use pages::Text;
 use pages::desk::{At, DeskFrame, addresses as at};
 use serde::Deserialize;
-use store::reference::{Ground, Office, Post, Reference, Topic};
+use store::reference::{
+    ConsentText, Ground, Helpline, Office, Organisation, Post, Reference, Topic,
+};
 
 use super::door::small;
 use super::signed::Signed;
@@ -58,6 +61,18 @@ pub(crate) const ADMIN: &[Route] = &[
     page(at::ADMIN_RULES, GET, WHO, || get(rules::list)),
     page("/desk/admin/rules/{which}", BOTH, WHO, || {
         small(get(things::show::<RuleSet>).post(things::take::<RuleSet>))
+    }),
+    page(at::ADMIN_HELPLINES, GET, WHO, || get(plain::list::<Helpline>)),
+    page("/desk/admin/helplines/{which}", BOTH, WHO, || {
+        small(get(things::show::<Helpline>).post(things::take::<Helpline>))
+    }),
+    page(at::ADMIN_CONSENTS, GET, WHO, || get(plain::list::<ConsentText>)),
+    page("/desk/admin/consents/{which}", BOTH, WHO, || {
+        small(get(things::show::<ConsentText>).post(things::take::<ConsentText>))
+    }),
+    page(at::ADMIN_ORGANISATION, GET, WHO, || get(plain::list::<Organisation>)),
+    page("/desk/admin/organisation/{which}", BOTH, WHO, || {
+        small(get(things::show::<Organisation>).post(things::take::<Organisation>))
     }),
     page(at::ADMIN_CALENDAR, BOTH, WHO, || small(get(calendar::show).post(calendar::take))),
     page(at::ADMIN_STAFF, GET, WHO, || get(staff::list)),

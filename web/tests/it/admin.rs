@@ -307,6 +307,78 @@ stories! {
         assert_eq!(admin.page().value("name_ru"), "Сөз");
     }
 
+    /// A number that changes does so on every page at once, and an ended one is shown to nobody.
+    async fn helplines_are_kept_by_the_administrator(world: &World, lang: Lang) {
+        let login = format!("admin-{}", lang.code());
+        let mut admin = comes_in(world, lang, &login, Role::Administrator).await;
+        let place = at::one(at::ADMIN_HELPLINES, 2);
+        admin.open(&place).await;
+        let number = format!("15{}", lang as u8);
+        let form = admin.form(&place).fill("phone", &number).fill("checked", "2026-10-21");
+        form.press("admin-preview").await;
+        saves(&mut admin, &place).await;
+        let mut person = world.browser(lang);
+        person.open(public::HOME).await;
+        let dialled = format!("header a[href='tel:{number}']");
+        assert!(person.page().has(&dialled));
+        person.open(public::OFFICES).await;
+        person.page().shows(&person.text().date(jiff::civil::date(2026, 10, 21)));
+        admin.open(&place).await;
+        admin.form(&place).fill("valid_to", "2026-10-21").press("admin-preview").await;
+        saves(&mut admin, &place).await;
+        person.open(public::HOME).await;
+        assert!(!person.page().has(&dialled));
+        admin.open(&place).await;
+        admin.form(&place).fill("valid_to", "").press("admin-preview").await;
+        saves(&mut admin, &place).await;
+    }
+
+    async fn the_organisation_is_named_anew(world: &World) {
+        let mut admin = administrator(world, Lang::Ru).await;
+        let place = at::one(at::ADMIN_ORGANISATION, 1);
+        admin.open(&place).await;
+        let form = admin.form(&place).fill("name_ru", "Открытая дверь").fill("email", "x");
+        form.press("admin-preview").await;
+        assert_eq!(admin.page().wrong(), ["email"]);
+        admin.form(&place).fill("email", "us@appeals.example").press("admin-preview").await;
+        saves(&mut admin, &place).await;
+        let mut person = world.browser(Lang::Ru);
+        person.open(public::HOME).await;
+        assert!(person.page().text("header").contains("Открытая дверь"));
+        let before = world.db.reference().organisation.clone().unwrap();
+        assert_eq!(before.central_code.to_string(), "KZE", "what numbers rest on stays");
+        admin.post(&at::one(at::ADMIN_ORGANISATION, None), &[("do", "save"), ("note", "x")]).await;
+        assert_ne!(admin.page().status, StatusCode::OK);
+    }
+
+    /// What people have agreed to stays word for word; other words are an edition of a later day.
+    async fn consents_change_by_edition_only(world: &World) {
+        let mut admin = administrator(world, Lang::Ru).await;
+        let place = at::one(at::ADMIN_CONSENTS, 20_260_101);
+        admin.open(&place).await;
+        admin.form(&place).fill("processing_ru", "Иначе").press("admin-preview").await;
+        assert_eq!(admin.page().wrong(), ["edition"]);
+        let place = at::one(at::ADMIN_CONSENTS, None);
+        admin.open(&place).await;
+        let form = admin.form(&place).fill("processing_ru", "Согласен на иное.");
+        form.fill("edition", "2026-10-22").press("admin-preview").await;
+        assert_eq!(admin.page().wrong(), ["edition"]);
+        admin.form(&place).fill("edition", "2026-11-01").press("admin-preview").await;
+        saves(&mut admin, &place).await;
+        let mut person = world.browser(Lang::Ru);
+        let tale = Tale::about("Суық");
+        person.goes_to_you(&tale).await;
+        person.page().hides("Согласен на иное.");
+        world.clock.set("2026-11-02T10:00");
+        let mut person = world.browser(Lang::Ru);
+        let slip = person.tells(&tale).await;
+        let case = world.case(&slip.number).await;
+        let given = case.appeal.whole.as_ref().unwrap().consent.processing.unwrap();
+        assert_eq!(given.edition, jiff::civil::date(2026, 11, 1));
+        let kept = world.db.reference().consents[&20_260_101].clone();
+        assert_ne!(kept.processing.ru, "Согласен на иное.");
+    }
+
     /// Back from the preview to the form, with all that was typed.
     async fn a_preview_leads_back(world: &World) {
         let mut admin = administrator(world, Lang::Ru).await;
@@ -343,14 +415,15 @@ stories! {
         for list in [
             at::ADMIN, at::ADMIN_OFFICES, at::ADMIN_POSTS, at::ADMIN_STAFF, at::ADMIN_TOPICS,
             at::ADMIN_GROUNDS, at::ADMIN_CALENDAR, at::ADMIN_RULES, at::ADMIN_CHANGES,
-            at::ADMIN_TOKENS,
+            at::ADMIN_TOKENS, at::ADMIN_HELPLINES, at::ADMIN_CONSENTS, at::ADMIN_ORGANISATION,
         ] {
             admin.open(list).await;
             admin.is_at(list);
         }
         for (list, id) in [
             (at::ADMIN_OFFICES, 1), (at::ADMIN_POSTS, 3), (at::ADMIN_STAFF, 1),
-            (at::ADMIN_TOPICS, 1202), (at::ADMIN_RULES, 1),
+            (at::ADMIN_TOPICS, 1202), (at::ADMIN_RULES, 1), (at::ADMIN_HELPLINES, 1),
+            (at::ADMIN_CONSENTS, 20_260_101), (at::ADMIN_ORGANISATION, 1),
         ] {
             let place = at::one(list, id);
             admin.open(&place).await;

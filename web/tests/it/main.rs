@@ -19,6 +19,7 @@ mod once;
 mod outside;
 mod papers;
 mod receiving;
+mod safe;
 mod secrets;
 mod sentences;
 mod sizes;

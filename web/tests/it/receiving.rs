@@ -1,8 +1,12 @@
 //! The day on which an appeal is registered, and the year of its number, by its office's clock.
 
+use domain::access::Role;
 use domain::lang::Lang;
 use jiff::civil::date;
 
+use pages::desk::addresses as desk;
+
+use crate::harness::office::ASTANA;
 use crate::harness::{Tale, World, stories};
 
 /// Told at this time of Astana, to this office: registered on that day; so the number begins.
@@ -47,5 +51,39 @@ stories! {
             serials,
             ["KZE-26-0000001", "KZE-27-0000001", "KZE-26-0000002", "KZE-27-0000002"]
         );
+    }
+
+    /// The day on the slip was true by the hours that hung on the door. Other hours hold for whoever
+    /// comes after them, and nobody's date moves.
+    async fn changed_hours_move_no_date_that_was_given(world: &World) {
+        // At five on a Friday: within the hours of then, so registered that day.
+        world.clock.set("2026-10-23T17:00");
+        let tale = Tale::about("Суық").at_office("1");
+        let before = world.browser(Lang::Ru).tells(&tale).await;
+        let due = |case: &store::cases::CaseFile| case.appeal.questions[0].due;
+        let case = world.case(&before.number).await;
+        let given = (case.appeal.whole.as_ref().unwrap().registered, due(&case));
+        assert_eq!((given.0, given.1.on), (date(2026, 10, 23), date(2026, 11, 16)));
+
+        let admin = world.hired("adm", Role::Administrator, ASTANA, &[]).await;
+        let mut admin = world.signed_in(admin, Lang::Ru).await;
+        let place = desk::one(desk::ADMIN_OFFICES, 1);
+        admin.open(&place).await;
+        let mut form = admin.form(&place);
+        for day in ["monday", "tuesday", "wednesday", "thursday", "friday"] {
+            form = form.fill(&format!("{day}_closes"), "16:00");
+        }
+        form.press("admin-preview").await;
+        admin.reads("preview-moves-none");
+        admin.form(&place).fill("note", "приказ № 7").press("preview-go").await;
+        admin.reads("done-saved");
+
+        let after = world.browser(Lang::Ru).tells(&tale).await;
+        let case = world.case(&after.number).await;
+        assert_eq!(case.appeal.whole.as_ref().unwrap().registered, date(2026, 10, 27));
+        let case = world.case(&before.number).await;
+        assert_eq!((case.appeal.whole.as_ref().unwrap().registered, due(&case)), given);
+        let moved = world.db.move_dates(domain::Actor::Clock, world.clock.now()).await.unwrap();
+        assert_eq!(moved, 0);
     }
 }

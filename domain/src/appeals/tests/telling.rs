@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::notice::{Addressee, Template};
+use crate::person::SafeWay;
 
 /// What was announced, event by event.
 fn told(facts: impl IntoIterator<Item = Fact>) -> Vec<(Addressee, Template, Option<u16>)> {
@@ -59,6 +60,24 @@ fn nothing_goes_to_an_applicant_of_a_sensitive_appeal() {
             (Addressee::Staff(AIGUL), Template::Reopened),
         ]
     );
+}
+
+/// A safe contact is the only way, and only what must be known goes by it.
+#[test]
+fn a_safe_address_is_told_only_what_must_be_known() {
+    let to_applicant = |letter| -> Vec<_> {
+        let told = told(all_acts(letter)).into_iter();
+        told.filter(|told| told.0 == Addressee::Applicant).map(|told| told.1).collect()
+    };
+    for sensitive in [true, false] {
+        for answer_by in AnswerBy::ALL {
+            let letter = Registration { sensitive, answer_by, ..letter() };
+            let by = |way| Registration { safe: Some(way), ..letter.clone() };
+            let told = [Template::MoreNeeded, Template::Answered];
+            assert_eq!(to_applicant(by(SafeWay::Email)), told);
+            assert_eq!(to_applicant(by(SafeWay::Telephone)), []);
+        }
+    }
 }
 
 #[test]

@@ -6,10 +6,10 @@ use domain::outcome::Outcome;
 use domain::terms::{Force, Procedure, RuleSet, Term, Unit};
 use jiff::civil::date;
 use pages::desk::admin::{
-    AdminIndex, CalendarYear, ChangeRow, Changed, Changes, GroundForm, GroundRow, GroundsList,
-    Invitation, Kept, MovedDate, NewToken, OfficeForm, OfficeRow, OfficesList, PersonForm,
-    PersonRow, PostForm, PostRow, PostsList, Preview, RuleForm, RulesList, StaffList, TokenRow,
-    TokensList, TopicForm, TopicRow, TopicsList,
+    AdminIndex, CalendarYear, ChangeRow, Changed, Changes, FieldKind, GroundForm, GroundRow,
+    GroundsList, Invitation, Kept, MovedDate, NewToken, OfficeForm, OfficeRow, OfficesList,
+    PersonForm, PersonRow, PostForm, PostRow, PostsList, Preview, RuleForm, RulesList, StaffList,
+    ThingForm, ThingRow, ThingsList, TokenRow, TokensList, TopicForm, TopicRow, TopicsList,
 };
 use pages::desk::{At, DeskFrame, Form, Wrong, addresses};
 use pages::forms::{Choice, Errors};
@@ -69,6 +69,9 @@ fn add_changes(shelf: &mut Shelf) {
             (Kept::Grounds, 22),
             (Kept::Calendar, 19),
             (Kept::Rules, 3),
+            (Kept::Helplines, 4),
+            (Kept::Consents, 1),
+            (Kept::Organisation, 1),
         ],
         tokens: 2,
         calendar_until: Some(date(2026, 12, 31)),
@@ -344,6 +347,34 @@ fn add_topics(shelf: &mut Shelf) {
         form: Form::default().with("outcome", "refused"),
     };
     shelf.add("admin-ground", "desk/admin/ground.html", &ground);
+    let things = ThingsList {
+        frame: frame(lang, addresses::ADMIN_HELPLINES),
+        kept: Kept::Helplines,
+        grows: true,
+        rows: vec![ThingRow {
+            id: 1,
+            name: "111".to_owned(),
+            about: in_lang(lang, "көмек", "помощь", "help"),
+            from: Some(date(2023, 10, 16)),
+            over: false,
+        }],
+    };
+    shelf.add("admin-things", "desk/admin/things.html", &things);
+    let thing = ThingForm {
+        frame: frame(lang, &addresses::one(addresses::ADMIN_HELPLINES, 1)),
+        kept: Kept::Helplines,
+        id: Some(1),
+        title: Some("111".to_owned()),
+        form: Form::default().with("phone", "111"),
+        fields: vec![
+            ("phone", FieldKind::Line),
+            ("short", FieldKind::Name),
+            ("header", FieldKind::Tick),
+            ("checked", FieldKind::Day),
+            ("processing", FieldKind::Sentence),
+        ],
+    };
+    shelf.add("admin-thing", "desk/admin/thing.html", &thing);
 }
 
 fn rule_set() -> RuleSet {

@@ -21,7 +21,7 @@ use jiff::civil::{Date, DateTime, date, time};
 use jiff::tz::TimeZone;
 use pages::desk::{At, DeskFrame, Group, Me, Rail};
 use pages::forms::Choice;
-use pages::{Frame, Here, Organisation, Site};
+use pages::{Frame, Helpline, Here, Organisation, Site};
 
 /// One page as it is sent.
 pub(crate) struct Sample {
@@ -74,6 +74,16 @@ fn site() -> Arc<Site> {
             phone: None,
             address: None,
         },
+        helplines: [("111", "көмек", "помощь", "help"), ("102", "полиция", "полиция", "police")]
+            .into_iter()
+            .map(|(phone, kk, ru, en)| Helpline {
+                phone: phone.to_owned(),
+                short: Name::new(kk, ru, en),
+                answers: Name::new("министрлік", "министерство", "a ministry"),
+                header: true,
+                checked: Some(date(2026, 11, 2)),
+            })
+            .collect(),
         demonstration: false,
     })
 }

@@ -50,7 +50,10 @@ pub(super) fn read(
         }
     };
     let phone = phone.map(|phone| words::phone(&phone).text);
-    Ok(Some(NewApplicant { part: Part::Applicant, who: Who { applicant, phone, email, address } }))
+    Ok(Some(NewApplicant {
+        part: Part::Applicant,
+        who: Who { applicant, phone, email, address, safe: None },
+    }))
 }
 
 fn clean(text: &str, most: usize) -> Result<Option<String>, Refused> {

@@ -19,6 +19,7 @@ use crate::api::codes::{
 use crate::api::explained::Due;
 use crate::api::follow::due;
 use crate::api::problem::Problem;
+use crate::safe::SafeTyped;
 
 /// A case.
 #[derive(Debug, Serialize, ToSchema)]
@@ -104,6 +105,8 @@ struct Applicant {
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    safe_contact: Option<SafeTyped>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -268,6 +271,7 @@ impl View<'_> {
             phone: None,
             email: None,
             address: None,
+            safe_contact: None,
         };
         let Some(who) = self.case.people.get(&applicant.person) else { return bare };
         let (organisation, identity, representative) = match &who.applicant {
@@ -284,6 +288,7 @@ impl View<'_> {
             phone: who.phone.clone(),
             email: who.email.clone(),
             address: who.address.clone(),
+            safe_contact: who.safe.as_ref().map(Into::into),
             ..bare
         }
     }

@@ -16,6 +16,7 @@ use crate::api::codes::{AnswerBy as AnswerWay, Channel, Given, Kind, Language, P
 use crate::api::faults::Faults;
 use crate::api::problem::{FieldProblem, Problem};
 use crate::public::tell::is_email;
+use crate::safe::SafeTyped;
 
 /// Characters of the text of an appeal.
 const TEXT_MOST: usize = 20_000;
@@ -120,6 +121,7 @@ struct Person {
     email: Option<String>,
     #[schema(max_length = 200)]
     address: Option<String>,
+    safe_contact: Option<SafeTyped>,
 }
 
 /// The consents to the sentences in force (see the site's page about data).
@@ -299,10 +301,20 @@ impl Tidying<'_> {
         if email.as_deref().is_some_and(|email| !is_email(email)) {
             self.faults.fault(&field("email"), "email", &Fault::Email);
         }
+        let safe =
+            person.safe_contact.as_ref().and_then(|safe| self.safe(&field("safe_contact"), safe));
         let usual = if n == 0 { Part::Applicant } else { Part::CoApplicant };
         Some(NewApplicant {
             part: person.part.unwrap_or(usual).into(),
-            who: Who { applicant: applicant?, phone, email, address },
+            who: Who { applicant: applicant?, phone, email, address, safe },
+        })
+    }
+
+    fn safe(&mut self, field: &str, sent: &SafeTyped) -> Option<person::SafeContact> {
+        self.faults.line(&format!("{field}.at"), Some(&sent.at), LINE_MOST)?;
+        sent.contact().unwrap_or_else(|(part, fault)| {
+            self.faults.fault(&format!("{field}.{part}"), "safe-contact", &fault);
+            None
         })
     }
 

@@ -72,6 +72,9 @@ fn kept(kind: &str) -> Option<Kept> {
         "ground" => Kept::Grounds,
         "day" | "calendar" => Kept::Calendar,
         "rule_set" => Kept::Rules,
+        "helpline" => Kept::Helplines,
+        "consent" => Kept::Consents,
+        "organisation" => Kept::Organisation,
         _ => return None,
     })
 }
@@ -85,6 +88,9 @@ fn thing(admin: &Admin<'_>, kind: &str, id: u32) -> Option<String> {
         "topic" => &reference.topics.get(&TopicId(id))?.name,
         "ground" => &reference.grounds.get(&GroundId(id))?.name,
         "rule_set" => &reference.rule_sets.get(&RuleSetId(id))?.name,
+        "organisation" => &reference.organisation.as_ref()?.name,
+        "helpline" => return Some(reference.helplines.get(&id)?.phone.clone()),
+        "consent" => return Some(admin.text.date(reference.consents.get(&id)?.edition)),
         "staff" => return Some(names::staff(reference, StaffId(id))),
         "day" => {
             let part = |number: u32| i8::try_from(number % 100).ok();

@@ -35,6 +35,9 @@ pub(crate) async fn show(
         (Kept::Grounds, reference.grounds.len()),
         (Kept::Calendar, this_year),
         (Kept::Rules, reference.rule_sets.len()),
+        (Kept::Helplines, reference.helplines_on(admin.today).count()),
+        (Kept::Consents, reference.consents.len()),
+        (Kept::Organisation, usize::from(reference.organisation.is_some())),
     ];
     let last = days().last().map(|day| day.date.year());
     let notes = app.db.read(|tx| store::reference::history(tx, CHANGES)).await?;

@@ -186,6 +186,7 @@ impl View<'_> {
                     address: who.address.clone(),
                     phone: who.phone.clone(),
                     email: who.email.clone(),
+                    safe: who.safe.as_ref().map(|safe| pages::Text::new(self.lang).safe(safe)),
                     others: None,
                 })
             })

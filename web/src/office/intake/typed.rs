@@ -18,6 +18,7 @@ use super::{QUESTIONS_MOST, TEXT_MOST};
 use crate::form::Typed;
 use crate::office::signed::Signed;
 use crate::public::tell::{DraftFile, is_email};
+use crate::safe::SafeTyped;
 use crate::stop::Stop;
 
 const LINE_MOST: usize = 200;
@@ -111,7 +112,17 @@ fn applicant(
         _ => {}
     }
     let phone = phone.map(|phone| words::phone(&phone).text);
-    Some(NewApplicant { part: Part::Applicant, who: Who { applicant, phone, email, address } })
+    let safe = safe(typed, text, errors);
+    let who = Who { applicant, phone, email, address, safe };
+    Some(NewApplicant { part: Part::Applicant, who })
+}
+
+fn safe(typed: &Typed, text: Text, errors: &mut Errors) -> Option<person::SafeContact> {
+    let named = SafeTyped::of(typed, text, errors).contact();
+    named.unwrap_or_else(|(part, fault)| {
+        errors.add(SafeTyped::field(part), fault.say(text));
+        None
+    })
 }
 
 /// When it reached the office: now, or what stands on the stamp of a letter; never in the future.

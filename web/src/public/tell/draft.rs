@@ -18,6 +18,7 @@ use store::keys::{Keyed, random};
 use store::reference::Reference;
 
 use crate::form::Typed;
+use crate::safe::SafeTyped;
 use crate::stop::Stop;
 use crate::{App, cookies};
 
@@ -109,6 +110,8 @@ pub(crate) struct Draft {
     pub address: String,
     pub language: Option<Lang>,
     pub secret: bool,
+    #[serde(default)]
+    pub safe: SafeTyped,
     pub consent: bool,
     pub passing: bool,
     /// Steps that were passed without anything to put right.
@@ -184,12 +187,36 @@ impl Draft {
 
     /// All that was typed in one line of the third step.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
-        let rest =
-            [&self.organisation, &self.bin, &self.speaker, &self.phone, &self.email, &self.address];
+        let rest = [
+            &self.organisation,
+            &self.bin,
+            &self.speaker,
+            &self.phone,
+            &self.email,
+            &self.address,
+            &self.safe.at,
+            &self.safe.from,
+            &self.safe.to,
+        ];
         let applicants = self.applicants.iter();
         let names =
             applicants.flat_map(|one| [&one.surname, &one.given, &one.patronymic, &one.iin]);
         names.chain(rest).map(String::as_str)
+    }
+
+    /// Whether only few may see the appeal: the person said so, or its topic says it.
+    pub(crate) fn is_hidden(&self, reference: &Reference) -> bool {
+        self.secret || self.has_hidden_topic(reference)
+    }
+
+    pub(crate) fn has_hidden_topic(&self, reference: &Reference) -> bool {
+        self.topic.is_some_and(|topic| reference.is_sensitive(TopicId(topic)))
+    }
+
+    /// The only way to reach the person. None where nothing is hidden: then the field was not shown,
+    /// and what stood in it before is of another mind.
+    pub(crate) fn safe_contact(&self, reference: &Reference) -> Option<person::SafeContact> {
+        self.safe.contact().ok().flatten().filter(|_| self.is_hidden(reference))
     }
 
     pub(crate) fn answer_by(&self) -> AnswerBy {
@@ -215,7 +242,7 @@ impl Draft {
             office,
             language: self.language.unwrap_or(lang),
             received: now,
-            applicants: if anonymous { Vec::new() } else { self.people() },
+            applicants: if anonymous { Vec::new() } else { self.people(reference) },
             anonymous,
             answer_by: if anonymous { AnswerBy::Page } else { self.answer_by() },
             consent: (self.consent && !anonymous).then_some(Given::Ticked),
@@ -238,7 +265,7 @@ impl Draft {
         }
     }
 
-    fn people(&self) -> Vec<NewApplicant> {
+    fn people(&self, reference: &Reference) -> Vec<NewApplicant> {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let applicants: Vec<person::Applicant> = match self.who() {
             Some(Who::Organisation) => vec![person::Applicant::Organisation {
@@ -259,6 +286,7 @@ impl Draft {
                     phone: filled(&self.phone).filter(|_| n == 0).map(|p| words::phone(&p).text),
                     email: filled(&self.email).filter(|_| n == 0),
                     address: filled(&self.address).filter(|_| n == 0),
+                    safe: self.safe_contact(reference).filter(|_| n == 0),
                 },
             })
             .collect()

@@ -22,7 +22,7 @@ use crate::{App, page};
 
 /// The first step that is not done: it was never passed, or what was saved since, by a script,
 /// nobody has looked at.
-fn unfinished(draft: &Draft, text: Text) -> Option<&'static str> {
+fn unfinished(draft: &Draft, reference: &Reference, text: Text) -> Option<&'static str> {
     let tidy = clean_text(&draft.text, TEXT_MOST).is_ok_and(|clean| clean == draft.text);
     if draft.passed < 1 || !tidy || (draft.text.is_empty() && draft.files.is_empty()) {
         return Some(addresses::TELL);
@@ -32,7 +32,7 @@ fn unfinished(draft: &Draft, text: Text) -> Option<&'static str> {
         return Some(addresses::TELL_PLACE);
     }
     let mut errors = Errors::none();
-    check_you(draft, text, &mut errors);
+    check_you(draft, reference, text, &mut errors);
     let tidy = |line: &str| clean_line(line, LINE_MOST).is_ok_and(|clean| clean == line);
     let tidy = draft.who() == Some(Who::Anonymous) || draft.lines().all(tidy);
     (draft.passed < 3 || !errors.is_empty() || !tidy).then_some(addresses::TELL_YOU)
@@ -44,7 +44,7 @@ pub(crate) async fn check(
     visit: Visit,
 ) -> Result<Response, Stop> {
     let draft = Draft::load(&app, &visit).await?;
-    if let Some(step) = unfinished(&draft, Text::new(lang)) {
+    if let Some(step) = unfinished(&draft, &app.db.reference(), Text::new(lang)) {
         return Ok(page::go(lang, step));
     }
     page::show(&check_page(&app, lang, &visit, &draft, Errors::none())?)
@@ -58,7 +58,7 @@ pub(crate) async fn submit(
 ) -> Result<Response, Stop> {
     visit.own(&app, &typed)?;
     let draft = Draft::load(&app, &visit).await?;
-    if let Some(step) = unfinished(&draft, Text::new(lang)) {
+    if let Some(step) = unfinished(&draft, &app.db.reference(), Text::new(lang)) {
         // Sent before, and the draft is gone: the same receipt again.
         if app.db.receipt_of(&visit.token).await?.is_none() {
             return Ok(page::go(lang, step));
@@ -139,6 +139,7 @@ fn check_page(
         },
         language: draft.language.unwrap_or(lang),
         secret: draft.secret,
+        safe: draft.is_hidden(&reference).then(|| draft.safe_contact(&reference)),
         consent: draft.consent,
         passing: draft.passing,
         until: Some(due.on),

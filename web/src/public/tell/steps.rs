@@ -10,8 +10,8 @@ use domain::terms::{Kind, Procedure};
 use jiff::Timestamp;
 use pages::forms::{Choice, Errors};
 use pages::public::{
-    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, Promise, TellPlace, TellWhat,
-    TellYou, TopicGroup, Who, identity_warning,
+    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, Promise, SafeForm, TellPlace,
+    TellWhat, TellYou, TopicGroup, Who, identity_warning,
 };
 use pages::{Frame, Here, Text, addresses};
 use store::reference::Reference;
@@ -19,6 +19,7 @@ use store::reference::Reference;
 use super::draft::{Draft, DraftApplicant, Visit};
 use crate::form::{FileRefusal, Typed};
 use crate::public::places;
+use crate::safe::SafeTyped;
 use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
@@ -335,7 +336,7 @@ pub(crate) async fn take_you(
         return page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?);
     }
     draft.applicants.retain(|applicant| !applicant.is_empty());
-    check_you(&draft, Text::new(lang), &mut errors);
+    check_you(&draft, &app.db.reference(), Text::new(lang), &mut errors);
     draft.passed = if errors.is_empty() { 3 } else { 2 };
     draft.save(&app, &visit).await?;
     if !errors.is_empty() {
@@ -369,12 +370,13 @@ fn read_you(draft: &mut Draft, typed: &Typed, text: Text, errors: &mut Errors) {
     draft.answer = AnswerBy::parse(typed.get("answer"));
     draft.language = Lang::parse(typed.get("language"));
     draft.secret = typed.is_ticked("secret");
+    draft.safe = SafeTyped::of(typed, text, errors);
     draft.consent = typed.is_ticked("consent");
     draft.passing = typed.is_ticked("passing");
 }
 
 /// Only what the law needs: a name or the wish to stay anonymous; the contact for the way chosen.
-pub(super) fn check_you(draft: &Draft, text: Text, errors: &mut Errors) {
+pub(super) fn check_you(draft: &Draft, reference: &Reference, text: Text, errors: &mut Errors) {
     let mut wrong = |field: &str, fault: Fault| errors.add(field, fault.say(text));
     match draft.who() {
         None => return wrong("who", Fault::WhoMissing),
@@ -393,6 +395,11 @@ pub(super) fn check_you(draft: &Draft, text: Text, errors: &mut Errors) {
         AnswerBy::Post if draft.address.is_empty() => wrong("address", Fault::Address),
         _ if !draft.email.is_empty() && !is_email(&draft.email) => wrong("email", Fault::Email),
         _ => {}
+    }
+    if let Err((part, fault)) = draft.safe.contact()
+        && draft.is_hidden(reference)
+    {
+        wrong(SafeTyped::field(part), fault);
     }
     if !draft.consent {
         wrong("consent", Fault::ConsentMissing);
@@ -454,6 +461,14 @@ fn you_page(
         address: draft.address.clone(),
         language: draft.language.unwrap_or(lang),
         secret: draft.secret,
+        hidden: draft.has_hidden_topic(&app.db.reference()),
+        safe: SafeForm {
+            at: draft.safe.at.clone(),
+            from: draft.safe.from.clone(),
+            to: draft.safe.to.clone(),
+            say: draft.safe.say_who,
+            leave: draft.safe.leave_message,
+        },
         consent: draft.consent,
         passing: draft.passing,
         words: consent_words(&app.db.reference(), lang, app.now())?,
