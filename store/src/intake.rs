@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::files::StoredFile;
-use crate::journal::{Act, Attached, NewPerson, NotDone, Once, Target};
+use crate::journal::{Act, Attached, Known, NewPerson, NotDone, Once, Target};
 use crate::keys::{Keyed, Keys};
 use crate::reference::Reference;
 use crate::search::{Indexing, mark};
@@ -123,6 +123,32 @@ impl Db {
     ) -> Result<Receipt, NotDone<Refusal>> {
         let reference = self.reference();
         let act = prepare(self.keys(), &reference, new, by, at, token)?;
+        self.enter(act, token).await
+    }
+
+    /// The same for a program: a repeat is told by what was sent, to the letter, so that it can be
+    /// answered without looking at it anew.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn register_sent(
+        &self,
+        new: &NewAppeal,
+        by: Actor,
+        at: Timestamp,
+        token: [u8; 16],
+        sent: Once,
+    ) -> Result<Receipt, NotDone<Refusal>> {
+        let reference = self.reference();
+        let act = prepare(self.keys(), &reference, new, by, at, Some(token))?;
+        self.enter(Act { once: Some(sent), ..act }, Some(token)).await
+    }
+
+    async fn enter(
+        &self,
+        act: Act<Appeals>,
+        token: Option<[u8; 16]>,
+    ) -> Result<Receipt, NotDone<Refusal>> {
         let done = self.write::<Appeals>(act).await?;
         let Some(number) = done.number else {
             return Err(StoreError::damaged("receipts", "a receipt without a number").into());
@@ -218,6 +244,7 @@ pub fn once(keys: &Keys, token: &[u8; 16], content: &[u8]) -> Once {
     Once {
         token: keys.keyed(Keyed::FormToken, &[token]),
         content: keys.keyed(Keyed::Content, &[token, content]),
+        known: Known::Day,
     }
 }
 

@@ -110,7 +110,7 @@ tables! {
     PERSONS = "persons" (2 new) [Int register, Bytes person, Text kind, Bytes identity];
     MARKS = "marks" (3 replace) [Bytes mark, Int register, Bytes person];
     RECEIPTS = "receipts" (1 new) [
-        Bytes token, Bytes content, Int register, Int record, Int events, Int at,
+        Bytes token, Bytes content, Int register, Int record, Int events, Int until,
     ];
     ACCESS_CODES = "access_codes" (2 replace) [Int register, Int record, Bytes code];
     APPEALS = "appeals" (2 replace) [
