@@ -278,18 +278,24 @@ fn seal_applicants(
     applicants
 }
 
+/// The mark by which a person is the same in every register: a valid number with its surname.
+#[must_use]
+pub fn identity(keys: &Keys, applicant: &person::Applicant) -> Option<[u8; 32]> {
+    let (number, surname) = match applicant {
+        person::Applicant::Person { name, iin } => (iin, person::folded(name.surname())),
+        person::Applicant::Organisation { name, bin, .. } => (bin, person::folded(name)),
+    };
+    let number = number.as_ref()?.as_str();
+    Some(mark(keys, "identity", &format!("{number} {surname}")))
+}
+
 fn new_person(keys: &Keys, id: domain::ids::PersonId, who: &Who) -> NewPerson {
-    let (kind, number, surname) = match &who.applicant {
-        person::Applicant::Person { name, iin } => {
-            ("person", iin.as_ref(), person::folded(name.surname()))
-        }
-        person::Applicant::Organisation { name, bin, .. } => {
-            ("organisation", bin.as_ref(), person::folded(name))
-        }
+    let (kind, number) = match &who.applicant {
+        person::Applicant::Person { iin, .. } => ("person", iin.as_ref()),
+        person::Applicant::Organisation { bin, .. } => ("organisation", bin.as_ref()),
     };
     let number = number.map(|number| number.as_str().to_owned());
-    let identity =
-        number.as_ref().map(|number| mark(keys, "identity", &format!("{number} {surname}")));
+    let identity = identity(keys, &who.applicant);
     let found_by = [
         ("number", number),
         ("phone", who.phone.clone()),

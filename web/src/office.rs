@@ -4,8 +4,10 @@ mod account;
 mod acts;
 mod admin;
 mod case;
+mod chain;
 mod commands;
 pub(crate) mod door;
+mod drafts;
 mod intake;
 mod list;
 mod names;
@@ -14,6 +16,7 @@ mod search;
 mod sign_in;
 mod signed;
 mod slip;
+pub(crate) mod trouble;
 mod welcome;
 mod work;
 
@@ -59,6 +62,7 @@ pub(crate) const ROUTES: &[Route] = &[
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
     page(at::SEARCH, GET, Who::Staff(Deed::Browse), || get(search::show)),
     page(at::INTAKE, BOTH, Who::Staff(Deed::TakeIn), || get(intake::show).post(intake::take)),
+    page(at::DRAFT, POST, Who::SignedIn, || drafts::limited(post(drafts::keep))),
     page(at::COMMANDS, GET, Who::SignedIn, || get(commands::show)),
     page(at::KEYS, GET, Who::SignedIn, || get(commands::keys)),
     page(at::OUTBOX, GET, Who::Staff(Deed::MindOutbox), || get(outbox::show)),

@@ -10,6 +10,8 @@ desk-commands = Commands
 desk-leave = Sign out
 desk-print = Print
 desk-draft-saved = Draft saved at { $time }
+desk-draft-restored = This was written before and is not sent.
+desk-draft-drop = Delete the draft
 rail = My queues
 rail-mine = Mine
 rail-work = My work
@@ -218,13 +220,15 @@ search-as-number = ‘{ $q }’ was read as the number of an appeal.
 search-as-identity = ‘{ $q }’ was read as an IIN or BIN.
 search-as-phone = ‘{ $q }’ was read as a telephone number.
 search-as-words = ‘{ $q }’ was looked for as a name and as words of the text.
+search-as-person = All appeals of this person that you may know of.
 search-none = Nothing was found. Try it another way: the surname alone, the whole number, the beginning of a word.
 search-found = Appeals found, newest first
 
 ## Case
 
 case-position = { $n } of { $of }
-case-watching = { $names } has this page open too
+case-watching = { $names } opened it today, too
+case-next = Next in the list
 case-erased = texts destroyed
 case-history = History
 case-opened-by = { $n ->

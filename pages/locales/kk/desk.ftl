@@ -10,6 +10,8 @@ desk-commands = Пәрмендер
 desk-leave = Шығу
 desk-print = Басып шығару
 desk-draft-saved = Жазғаныңыз { $time } сақталды
+desk-draft-restored = Бұл бұрын жазылған, әлі жіберілмеген.
+desk-draft-drop = Жобаны жою
 rail = Менің кезектерім
 rail-mine = Менікі
 rail-work = Менің жұмысым
@@ -182,13 +184,15 @@ search-as-number = «{ $q }» жолданым нөмірі деп оқылды.
 search-as-identity = «{ $q }» ЖСН немесе БСН деп оқылды.
 search-as-phone = «{ $q }» телефон нөмірі деп оқылды.
 search-as-words = «{ $q }» есім және мәтіндегі сөздер ретінде ізделді.
+search-as-person = Осы адамның Сізге білуге болатын барлық жолданымы.
 search-none = Ештеңе табылмады. Басқаша жазып көріңіз: тегі ғана, нөмірдің өзі, сөздің басы.
 search-found = Табылған жолданымдар, жаңасы жоғарыда
 
 ## Іс
 
 case-position = { $n }, барлығы { $of }
-case-watching = Бетті қазір { $names } да қарап отыр
+case-watching = Бүгін ашқандар: { $names }
+case-next = Тізімдегі келесісі
 case-erased = мәтіні жойылған
 case-history = Тарихы
 case-opened-by = Істі кім ашты: { $n } адам

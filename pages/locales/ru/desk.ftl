@@ -10,6 +10,8 @@ desk-commands = Команды
 desk-leave = Выйти
 desk-print = Напечатать
 desk-draft-saved = Черновик сохранён в { $time }
+desk-draft-restored = Это написано раньше и ещё не отправлено.
+desk-draft-drop = Удалить черновик
 rail = Мои очереди
 rail-mine = Моё
 rail-work = Моя работа
@@ -230,13 +232,15 @@ search-as-number = «{ $q }» прочитано как номер обраще�
 search-as-identity = «{ $q }» прочитано как ИИН или БИН.
 search-as-phone = «{ $q }» прочитано как номер телефона.
 search-as-words = «{ $q }»: искали как имя и как слова текста.
+search-as-person = Все обращения этого человека, о которых Вам можно знать.
 search-none = Ничего не найдено. Попробуйте иначе: одну фамилию, номер целиком, начало слова.
 search-found = Найденные обращения, новые сверху
 
 ## Дело
 
 case-position = { $n } из { $of }
-case-watching = Сейчас смотрит и { $names }
+case-watching = Сегодня открывали: { $names }
+case-next = Следующее в списке
 case-erased = тексты уничтожены
 case-history = История
 case-opened-by = { $n ->

@@ -35,7 +35,8 @@ pub const ACCOUNT_SETTINGS: &str = "/desk/account/settings";
 pub const ACCOUNT_END: &str = "/desk/account/end";
 
 /// POST while somebody writes: the fields of a form and its address as `place`; answered with 204.
-/// Text alone, no files; the page shows it again until the form is sent.
+/// Text alone, no files; the page shows it again until the form is sent. With the address as `drop`
+/// the draft is forgotten.
 pub const DRAFT: &str = "/desk/draft";
 
 pub const OUTBOX: &str = "/desk/outbox";

@@ -38,6 +38,8 @@ pub struct List {
     pub rows: Vec<ListRow>,
     /// How many there are in all, where it is known.
     pub total: Option<usize>,
+    /// What the addresses of its cases carry, so that they know the way back: `from=…`.
+    pub from: String,
     /// The query of the next page: `state=open&after=…`.
     pub next: Option<String>,
     /// May say whose a question is: unrouted rows lead to that form.

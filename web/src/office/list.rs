@@ -19,8 +19,8 @@ use store::essence::{self, Essence};
 use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all};
 use store::reference::Reference;
 
-use super::names;
 use super::signed::Signed;
+use super::{chain, names};
 use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
@@ -35,13 +35,7 @@ pub(crate) async fn office(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let reference = app.db.reference();
-    let zone = reference.registry(Some(signed.staff.office))?.zone;
-    let today = zone.to_datetime(app.now()).date();
-    let everyone = Filter::all(signed.sight(&reference));
-    let office = (!sees_all(&signed.official)).then_some(signed.staff.office);
-    let filter = Filter { office, ..asked.narrow(everyone, &reference, today, &zone) };
-    show(&app, lang, &signed, Which::Office, asked, filter).await
+    show(&app, lang, &signed, Which::Office, asked).await
 }
 
 pub(crate) async fn unrouted(
@@ -51,8 +45,25 @@ pub(crate) async fn unrouted(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let filter = names::unrouted(&signed, &app.db.reference());
-    show(&app, lang, &signed, Which::Unrouted, asked, filter).await
+    show(&app, lang, &signed, Which::Unrouted, asked).await
+}
+
+/// What a list with this query shows to this person.
+pub(super) fn filter_of(
+    app: &App,
+    signed: &Signed,
+    which: Which,
+    asked: &Asked,
+) -> Result<Filter, Stop> {
+    let reference = app.db.reference();
+    if which == Which::Unrouted {
+        return Ok(names::unrouted(signed, &reference));
+    }
+    let zone = reference.registry(Some(signed.staff.office))?.zone;
+    let today = zone.to_datetime(app.now()).date();
+    let everyone = Filter::all(signed.sight(&reference));
+    let office = (!sees_all(&signed.official)).then_some(signed.staff.office);
+    Ok(Filter { office, ..asked.narrow(everyone, &reference, today, &zone) })
 }
 
 async fn show(
@@ -61,8 +72,8 @@ async fn show(
     signed: &Signed,
     which: Which,
     asked: Asked,
-    filter: Filter,
 ) -> Result<Response, Stop> {
+    let filter = filter_of(app, signed, which, &asked)?;
     let (at, place) = match which {
         Which::Office => (At::List, addresses::LIST),
         Which::Unrouted => (At::Unrouted, addresses::UNROUTED),
@@ -99,6 +110,7 @@ async fn show(
         topics: names::topics(&reference, lang, app.now()),
         holders: holders(&reference, signed),
         rows: rows?,
+        from: chain::from(&asked.place(place)),
         total: None,
         next,
         may_route: signed.may(domain::access::Deed::Route),
@@ -144,12 +156,12 @@ fn row(
 }
 
 /// The query of a list, pair by pair.
-struct Asked {
+pub(super) struct Asked {
     pairs: Vec<(String, String)>,
 }
 
 impl Asked {
-    fn read(query: &str) -> Self {
+    pub(super) fn read(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).into_owned().take(40).collect();
         Self { pairs }
     }
@@ -166,6 +178,13 @@ impl Asked {
     fn after(&self) -> Option<Cursor> {
         let (docid, question) = self.get("after").split_once('-')?;
         Some(Cursor { docid: docid.parse().ok()?, question: question.parse().ok()? })
+    }
+
+    /// The address of the list as it is shown.
+    fn place(&self, list: &str) -> String {
+        let kept = self.pairs.iter().filter(|(name, value)| name != "done" && !value.is_empty());
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        if query.is_empty() { list.to_owned() } else { format!("{list}?{query}") }
     }
 
     /// The query of the next page.

@@ -212,6 +212,7 @@ fn add_work(shelf: &mut Shelf) {
         rows: rows.iter().map(|(at, stage)| work_row(lang, *at, *stage)).collect(),
     };
     let full = Work {
+        from: String::new(),
         frame: frame(lang, At::Work, addresses::WORK).saying(Some(Done::Accepted)),
         today: TODAY,
         show: None,
@@ -232,6 +233,7 @@ fn add_work(shelf: &mut Shelf) {
     };
     shelf.add("work", "desk/work.html", &full);
     let empty = Work {
+        from: String::new(),
         frame: frame(lang, At::Work, addresses::WORK),
         today: TODAY,
         show: None,
@@ -244,6 +246,7 @@ fn add_work(shelf: &mut Shelf) {
 fn add_lists(shelf: &mut Shelf) {
     let lang = shelf.lang;
     let list = |which, filter: Form, rows: Vec<ListRow>, bare| List {
+        from: String::new(),
         frame: match which {
             Which::Office => frame(lang, At::List, addresses::LIST),
             Which::Unrouted => frame(lang, At::Unrouted, addresses::UNROUTED),

@@ -106,6 +106,7 @@ pub const TABLE: &[Line] = &[
     post("/desk/account/end", STAFF),
     // The desk
     get("/desk", STAFF),
+    post("/desk/draft", STAFF),
     get("/desk/commands", STAFF),
     get("/desk/keys", STAFF),
     get("/desk/list", BROWSE),
