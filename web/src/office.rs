@@ -16,6 +16,7 @@ mod search;
 mod sign_in;
 mod signed;
 mod slip;
+mod together;
 pub(crate) mod trouble;
 mod welcome;
 mod work;
@@ -59,6 +60,8 @@ pub(crate) const ROUTES: &[Route] = &[
     page(at::ACCOUNT_END, POST, Who::SignedIn, || small(post(account::end))),
     page(at::WORK, GET, Who::SignedIn, || get(work::show)),
     page(at::LIST, GET, Who::Staff(Deed::Browse), || get(list::office)),
+    page(at::LIST_TOGETHER, POST, Who::Staff(Deed::Browse), || post(together::take)),
+    page(at::LIST_VIEWS, POST, Who::Staff(Deed::Browse), || small(post(list::keep_view))),
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
     page(at::SEARCH, GET, Who::Staff(Deed::Browse), || get(search::show)),
     page(at::INTAKE, BOTH, Who::Staff(Deed::TakeIn), || get(intake::show).post(intake::take)),

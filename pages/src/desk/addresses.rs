@@ -20,6 +20,10 @@ pub const ENROL: &str = "/desk/enrol";
 pub const CODES: &str = "/desk/enrol/codes";
 
 pub const LIST: &str = "/desk/list";
+/// POST with a tick for each chosen question and `do`: `assign` (`to`) or `route` (`office`).
+pub const LIST_TOGETHER: &str = "/desk/list/together";
+/// POST with `name` and `query` keeps a view, with `forget` (its place, from 0) gives it up.
+pub const LIST_VIEWS: &str = "/desk/list/views";
 pub const UNROUTED: &str = "/desk/unrouted";
 pub const INTAKE: &str = "/desk/intake";
 pub const SEARCH: &str = "/desk/search";

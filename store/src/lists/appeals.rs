@@ -125,6 +125,8 @@ pub struct Filter {
     /// What the reader may know of: the rest is passed over as if it were not there.
     pub sight: Sight,
     pub office: Option<OfficeId>,
+    /// Only what lies in this register.
+    pub register: Option<RegisterId>,
     /// Only questions that no office has yet.
     pub unrouted: bool,
     pub holder: Option<StaffId>,
@@ -148,6 +150,7 @@ impl Filter {
         Self {
             sight,
             office: None,
+            register: None,
             unrouted: false,
             holder: None,
             stage: None,
@@ -452,6 +455,7 @@ impl Wanted {
 
     fn narrow(&mut self, filter: &Filter) {
         self.equal("q.office", filter.office);
+        self.equal("q.register", filter.register);
         if filter.unrouted {
             self.conditions.push("q.office IS NULL".to_owned());
         }

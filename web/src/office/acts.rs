@@ -14,7 +14,7 @@ use domain::number::AccessCode;
 use domain::outcome::{Door, Outcome, Service, Verdict};
 use domain::{Actor, Intent};
 use pages::Text;
-use pages::desk::{Act, At, Done, NewCode, addresses};
+use pages::desk::{Act, At, Done, NewCode, Wrong, addresses};
 use pages::forms::Errors;
 use pages::public::Fault;
 use store::cases::{CaseAct, CaseFile};
@@ -198,7 +198,13 @@ impl Doing {
                 Some(Command::AddPapers { text, files })
             }
             Act::Sensitive => Some(Command::MarkSensitive),
-            Act::Code => Some(Command::RenewCode),
+            Act::Code => {
+                // Whoever has the code reads the answer: it is given to nobody unknown.
+                if !read.typed.is_ticked("identified") {
+                    read.errors.add("identified", Wrong::NotIdentified.say(read.text));
+                }
+                Some(Command::RenewCode)
+            }
             _ => {
                 let change = self.change(case, reference, read)?;
                 change.map(|change| Command::Change { question: self.question, change })

@@ -37,6 +37,10 @@ impl Chain {
         pairs.find(|(name, _)| name == "from").and_then(|(_, from)| Self::read(&from))
     }
 
+    pub(super) fn into_place(self) -> String {
+        self.0
+    }
+
     /// The list, which says what was just done.
     pub(super) fn saying(&self, done: &str) -> String {
         let mark = if self.0.contains('?') { '&' } else { '?' };

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{RawQuery, State};
+use axum::extract::{OriginalUri, RawQuery, State};
 use axum::response::Response;
+use domain::access::Deed;
 use domain::appeals::{Channel, Stage};
 use domain::ids::{StaffId, TopicId};
 use domain::lang::Lang;
 use domain::outcome::{Outcome, Verdict};
 use domain::terms::{Kind, working_days_left};
+use domain::typed::clean_line;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use pages::desk::{At, Form, List, ListRow, Which, addresses};
+use pages::desk::{At, Done, Form, List, ListRow, Together, Which, addresses};
 use pages::forms::Choice;
+use store::accounts::View;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
 use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all};
@@ -21,12 +24,17 @@ use store::reference::Reference;
 
 use super::signed::Signed;
 use super::{chain, names};
+use crate::form::Typed;
 use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
 
 /// Lines of a page.
 const MOST: usize = 50;
+/// Named filters of one person.
+const VIEWS_MOST: usize = 12;
+const VIEW_NAME_MOST: usize = 60;
+const VIEW_BYTES_MOST: usize = 400;
 
 pub(crate) async fn office(
     State(app): State<App>,
@@ -101,7 +109,17 @@ async fn show(
     } else {
         names::office(&reference, Some(signed.staff.office), lang).unwrap_or_default()
     };
+    let together = together(signed, &reference, lang, which);
+    let view = (which == Which::Office).then(|| asked.query()).filter(|query| !query.is_empty());
+    let views = signed.session.settings.views.iter().map(|view| {
+        let place = format!("/{}{}?{}", lang.code(), addresses::LIST, view.query);
+        Choice::new(place, view.name.clone())
+    });
+    let views = if which == Which::Office { views.collect() } else { Vec::new() };
     page::show(&List {
+        together,
+        views,
+        view,
         frame,
         which,
         title,
@@ -113,8 +131,51 @@ async fn show(
         from: chain::from(&asked.place(place)),
         total: None,
         next,
-        may_route: signed.may(domain::access::Deed::Route),
+        may_route: signed.may(Deed::Route),
     })
+}
+
+/// What the reader may do to several questions of the list at once.
+fn together(signed: &Signed, reference: &Reference, lang: Lang, which: Which) -> Option<Together> {
+    let (assigns, routes) = (signed.may(Deed::Assign), signed.may(Deed::Route));
+    // Nobody can be given a question that no office has.
+    let assigns = assigns && which == Which::Office;
+    (assigns || routes).then(|| Together {
+        staff: if assigns { names::people(reference, lang) } else { Vec::new() },
+        offices: if routes { names::offices(reference, lang) } else { Vec::new() },
+    })
+}
+
+/// Keeps the filter of the list under a name, or gives one up.
+pub(crate) async fn keep_view(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    signed: Signed,
+    OriginalUri(uri): OriginalUri,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    signed.take_token(&app, &typed, uri.path())?;
+    let mut settings = signed.session.settings.clone();
+    let query = Asked::read(typed.get("query")).query();
+    if let Some(forgotten) = typed.number("forget").and_then(|n| usize::try_from(n).ok()) {
+        if forgotten < settings.views.len() {
+            settings.views.remove(forgotten);
+        }
+    } else {
+        let name = clean_line(typed.get("name"), VIEW_NAME_MOST).unwrap_or_default();
+        if name.is_empty() || query.is_empty() || query.len() > VIEW_BYTES_MOST {
+            return Err(Stop::Unreadable);
+        }
+        settings.views.retain(|view| view.name != name);
+        settings.views.push(View { name, query: query.clone() });
+        // The oldest makes room.
+        let over = settings.views.len().saturating_sub(VIEWS_MOST);
+        settings.views.drain(..over);
+    }
+    app.db.keep_settings(signed.session.staff, &settings).await?;
+    let done = Done::SettingsSaved.code();
+    let along = if query.is_empty() { String::new() } else { format!("{query}&") };
+    Ok(page::go(lang, &format!("{}?{along}done={done}", addresses::LIST)))
 }
 
 fn holders(reference: &Reference, signed: &Signed) -> Vec<Choice> {
@@ -180,10 +241,16 @@ impl Asked {
         Some(Cursor { docid: docid.parse().ok()?, question: question.parse().ok()? })
     }
 
+    /// The filters without what belongs to one showing.
+    fn query(&self) -> String {
+        let passing = |name: &str| ["done", "after"].contains(&name);
+        let kept = self.pairs.iter().filter(|(name, value)| !passing(name) && !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+
     /// The address of the list as it is shown.
     fn place(&self, list: &str) -> String {
-        let kept = self.pairs.iter().filter(|(name, value)| name != "done" && !value.is_empty());
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        let query = self.query();
         if query.is_empty() { list.to_owned() } else { format!("{list}?{query}") }
     }
 

@@ -110,6 +110,8 @@ pub const TABLE: &[Line] = &[
     get("/desk/commands", STAFF),
     get("/desk/keys", STAFF),
     get("/desk/list", BROWSE),
+    post("/desk/list/together", BROWSE),
+    post("/desk/list/views", BROWSE),
     get("/desk/search", BROWSE),
     get("/desk/unrouted", ROUTE),
     get("/desk/intake", TAKE_IN),
