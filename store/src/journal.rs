@@ -355,9 +355,9 @@ where
             &JOURNAL,
             values![
                 act.register,
-                position,
                 record,
                 known.events,
+                position,
                 M::NAME,
                 stamp.at.as_microsecond(),
                 actor_code(stamp.by),

@@ -102,8 +102,8 @@ macro_rules! tables {
 tables! {
     REGISTERS = "registers" (1 replace) [Int id, Text code, Int office, Int position, Int records];
     SERIALS = "serials" (2 replace) [Int register, Int year, Int last];
-    JOURNAL = "journal" (2 new) [
-        Int register, Int position, Int record, Int event, Text module, Int at, Int actor, Text body,
+    JOURNAL = "journal" (3 new) [
+        Int register, Int record, Int event, Int position, Text module, Int at, Int actor, Text body,
     ];
     KEYS = "keys" (2 new) [Int register, Bytes id, Bytes wrapped];
     VAULT = "vault" (3 new) [Int register, Bytes key, Int item, Bytes sealed];

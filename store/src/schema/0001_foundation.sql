@@ -29,9 +29,9 @@ CREATE TABLE serials (
 -- for a record is always read whole; the position is its place in the register.
 CREATE TABLE journal (
     register BIGINT NOT NULL,
-    position BIGINT NOT NULL,
     record BIGINT NOT NULL,
     event BIGINT NOT NULL,
+    position BIGINT NOT NULL,
     module TEXT NOT NULL,
     at BIGINT NOT NULL,
     actor BIGINT NOT NULL,
