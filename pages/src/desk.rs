@@ -31,7 +31,7 @@ pub use door::{Codes, DoorWord, Enrol, Second, SignIn, TicketOver, Welcome};
 pub use form::{Form, Group};
 pub use frame::{At, DeskFrame, Me, Rail};
 pub use intake::{Found, FoundCase, Intake, Slip};
-pub use list::{List, ListRow, Which};
+pub use list::{List, ListRow, Together, TogetherDone, TogetherRow, Which};
 pub use outbox::{Outbox, StuckRow};
 pub use problem::{Problem, What};
 pub use search::{Hit, Piece, ReadAs, Search};

@@ -114,6 +114,7 @@ async fn measure_outbox(db: &Db) -> Result<(), StoreError> {
 /// Forgets what is over.
 async fn sweep_all(db: &Db, now: Timestamp) {
     told("drafts", db.sweep_drafts(now).await.map(|_| ()));
+    told("receipts", db.sweep_receipts(now).await.map(|_| ()));
     told("accounts", db.sweep_accounts(now).await.map(|_| ()));
     match db.sweep_files(now).await {
         Ok(0) => {}

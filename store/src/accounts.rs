@@ -32,7 +32,7 @@ pub use tokens::{ApiToken, Scope, Scopes};
 use second_factor::RECOVERY;
 
 /// What a person chose for themselves; it follows them from desk to desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The language of their pages and letters; none for the one of the address.
     #[serde(default)]
@@ -40,6 +40,17 @@ pub struct Settings {
     /// Whether keys of one letter work.
     #[serde(default = "yes")]
     pub keys: bool,
+    /// Filters of the office's list that the person gave a name.
+    #[serde(default)]
+    pub views: Vec<View>,
+}
+
+/// A named filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    pub name: String,
+    /// As it stands in the address of the list.
+    pub query: String,
 }
 
 const fn yes() -> bool {
@@ -48,7 +59,7 @@ const fn yes() -> bool {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, keys: true }
+        Self { lang: None, keys: true, views: Vec::new() }
     }
 }
 
@@ -62,8 +73,8 @@ impl Settings {
         )
     }
 
-    fn write(self) -> Result<String, StoreError> {
-        serde_json::to_string(&self).map_err(|error| StoreError::damaged("staff", error))
+    fn write(&self) -> Result<String, StoreError> {
+        serde_json::to_string(self).map_err(|error| StoreError::damaged("staff", error))
     }
 }
 

@@ -1,5 +1,5 @@
-//! Drafts of people who have not sent yet: sealed with a key that only the visitor's cookie holds,
-//! kept for a day.
+//! Drafts of people who have not sent yet: sealed with a key that only the visitor's cookie holds, or
+//! at the desk only whoever writes, kept for a day.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -40,22 +40,37 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails or the draft does not open.
-    pub async fn draft<T: DeserializeOwned>(
+    pub async fn draft<T: DeserializeOwned + Send + 'static>(
         &self,
         secret: &[u8; 16],
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
-        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        Ok(self.drafts(vec![*secret], now).await?.pop().flatten())
+    }
+
+    /// The draft under each of several secrets, in their order.
+    ///
+    /// # Errors
+    /// When the database fails or a draft does not open.
+    pub async fn drafts<T: DeserializeOwned + Send + 'static>(
+        &self,
+        secrets: Vec<[u8; 16]>,
+        now: Timestamp,
+    ) -> Result<Vec<Option<T>>, StoreError> {
         let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
-        let row = self
-            .read(move |tx| {
-                tx.find("SELECT sealed FROM drafts WHERE id = $1 AND at > $2", &values![id, since])
-            })
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        let plain = self.keys().of_secret(secret).open(row.bytes(0)?, &id)?;
-        let draft = serde_json::from_slice(&plain);
-        Ok(Some(draft.map_err(|error| StoreError::damaged("drafts", error))?))
+        let db = self.clone();
+        self.read(move |tx| {
+            let sql = "SELECT sealed FROM drafts WHERE id = $1 AND at > $2";
+            let read = |secret: &[u8; 16]| {
+                let id = db.keys().keyed(Keyed::Session, &[b"draft", secret]);
+                let Some(row) = tx.find(sql, &values![id, since])? else { return Ok(None) };
+                let plain = db.keys().of_secret(secret).open(row.bytes(0)?, &id)?;
+                let draft = serde_json::from_slice(&plain);
+                draft.map(Some).map_err(|error| StoreError::damaged("drafts", error))
+            };
+            secrets.iter().map(read).collect()
+        })
+        .await
     }
 
     /// Forgets a draft.

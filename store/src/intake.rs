@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::files::StoredFile;
-use crate::journal::{Act, Attached, NewPerson, NotDone, Once, Target};
+use crate::journal::{Act, Attached, Known, NewPerson, NotDone, Once, Target};
 use crate::keys::{Keyed, Keys};
 use crate::reference::Reference;
 use crate::search::{Indexing, mark};
@@ -127,6 +127,32 @@ impl Db {
     ) -> Result<Receipt, NotDone<Refusal>> {
         let reference = self.reference();
         let act = prepare(self.keys(), &reference, new, by, at, token)?;
+        self.enter(act, token).await
+    }
+
+    /// The same for a program: a repeat is told by what was sent, to the letter, so that it can be
+    /// answered without looking at it anew.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn register_sent(
+        &self,
+        new: &NewAppeal,
+        by: Actor,
+        at: Timestamp,
+        token: [u8; 16],
+        sent: Once,
+    ) -> Result<Receipt, NotDone<Refusal>> {
+        let reference = self.reference();
+        let act = prepare(self.keys(), &reference, new, by, at, Some(token))?;
+        self.enter(Act { once: Some(sent), ..act }, Some(token)).await
+    }
+
+    async fn enter(
+        &self,
+        act: Act<Appeals>,
+        token: Option<[u8; 16]>,
+    ) -> Result<Receipt, NotDone<Refusal>> {
         let done = self.write::<Appeals>(act).await?;
         let Some(number) = done.number else {
             return Err(StoreError::damaged("receipts", "a receipt without a number").into());
@@ -225,6 +251,7 @@ pub fn once(keys: &Keys, token: &[u8; 16], content: &[u8]) -> Once {
     Once {
         token: keys.keyed(Keyed::FormToken, &[token]),
         content: keys.keyed(Keyed::Content, &[token, content]),
+        known: Known::Day,
     }
 }
 
@@ -258,18 +285,24 @@ fn seal_applicants(
     applicants
 }
 
+/// The mark by which a person is the same in every register: a valid number with its surname.
+#[must_use]
+pub fn identity(keys: &Keys, applicant: &person::Applicant) -> Option<[u8; 32]> {
+    let (number, surname) = match applicant {
+        person::Applicant::Person { name, iin } => (iin, person::folded(name.surname())),
+        person::Applicant::Organisation { name, bin, .. } => (bin, person::folded(name)),
+    };
+    let number = number.as_ref()?.as_str();
+    Some(mark(keys, "identity", &format!("{number} {surname}")))
+}
+
 fn new_person(keys: &Keys, id: domain::ids::PersonId, who: &Who) -> NewPerson {
-    let (kind, number, surname) = match &who.applicant {
-        person::Applicant::Person { name, iin } => {
-            ("person", iin.as_ref(), person::folded(name.surname()))
-        }
-        person::Applicant::Organisation { name, bin, .. } => {
-            ("organisation", bin.as_ref(), person::folded(name))
-        }
+    let (kind, number) = match &who.applicant {
+        person::Applicant::Person { iin, .. } => ("person", iin.as_ref()),
+        person::Applicant::Organisation { bin, .. } => ("organisation", bin.as_ref()),
     };
     let number = number.map(|number| number.as_str().to_owned());
-    let identity =
-        number.as_ref().map(|number| mark(keys, "identity", &format!("{number} {surname}")));
+    let identity = identity(keys, &who.applicant);
     let found_by = [
         ("number", number),
         ("phone", who.phone.clone()),

@@ -12,7 +12,7 @@ use domain::ids::{Hash, KeyId, PersonId, RecordId, RegisterId, StaffId};
 use domain::notice::{Addressee, Notice};
 use domain::number::{Number, RegisterCode};
 use domain::{Actor, Intent, Module, Stamp};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::oneshot;
 
 use crate::StoreError;
@@ -61,7 +61,29 @@ pub enum Target {
 pub struct Once {
     pub token: [u8; 32],
     pub content: [u8; 32],
+    pub known: Known,
 }
+
+impl Once {
+    /// When the receipt of what is done now may be forgotten.
+    fn until(&self, now: Timestamp) -> Option<i64> {
+        (self.known == Known::Day)
+            .then(|| now.saturating_add(RECEIPT_KEPT).unwrap_or(Timestamp::MAX).as_microsecond())
+    }
+}
+
+/// For how long a repeat is known as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// [`RECEIPT_KEPT`]: a form or a request of a program.
+    Day,
+    /// A row of an import, which is named by what it came from.
+    Always,
+}
+
+/// How long the receipt of a form or a request is kept. Whatever makes a token must see to it that
+/// it cannot be sent for the first time, or again, later than this after it was made.
+pub const RECEIPT_KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// What is written beside the events of an accepted act.
 #[derive(Debug, Default)]
@@ -319,7 +341,7 @@ where
         return Ok(done);
     }
     let mut rows = Rows::default();
-    let mut known = Known::<M> { state: known.state.clone(), events: known.events };
+    let mut known = Loaded::<M> { state: known.state.clone(), events: known.events };
     let head = batch.heads.get_mut(&act.register).expect("the head was found above");
     let mut position = head.position;
     for event in &events {
@@ -356,7 +378,7 @@ where
                 act.register,
                 record,
                 done.events,
-                act.intent.at.as_microsecond(),
+                once.until(act.intent.at),
             ],
         );
         batch.receipts.insert(once.token, (once.content, done));
@@ -372,7 +394,7 @@ where
     Ok(done)
 }
 
-struct Known<M: Module> {
+struct Loaded<M: Module> {
     state: M::State,
     events: u32,
 }
@@ -382,10 +404,10 @@ impl Batch {
         &mut self,
         register: RegisterId,
         record: RecordId,
-    ) -> Result<&Known<M>, StoreError> {
+    ) -> Result<&Loaded<M>, StoreError> {
         let place = (register, record);
         if !self.states.contains_key(&place) {
-            let mut known = Known::<M> { state: M::State::default(), events: 0 };
+            let mut known = Loaded::<M> { state: M::State::default(), events: 0 };
             for row in self.histories.get(&place).map(Vec::as_slice).unwrap_or_default() {
                 let (stamp, event) = read_event::<M>(row, 2)?;
                 M::apply(&mut known.state, &stamp, &event);

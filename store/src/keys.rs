@@ -54,6 +54,8 @@ pub enum Keyed {
     Session,
     /// What the form tokens of a session are made with.
     SessionForm,
+    /// What one of staff is writing at a place of the desk.
+    DeskDraft,
     /// A second factor that a session is setting up.
     Enrolment,
     /// A recovery code or a ticket of staff, as it is stored.
@@ -144,6 +146,7 @@ impl Keys {
             Keyed::AccessCode => (&self.pepper, b"stored code"),
             Keyed::Session => (&self.sessions, b"session"),
             Keyed::SessionForm => (&self.sessions, b"form"),
+            Keyed::DeskDraft => (&self.sessions, b"desk draft"),
             Keyed::Enrolment => (&self.sessions, b"enrolment"),
             Keyed::StaffCode => (&self.pepper, b"staff code"),
             Keyed::ApiToken => (&self.pepper, b"api token"),

@@ -114,7 +114,7 @@ tables! {
     PERSONS = "persons" (2 new) [Bytes person, Int register, Text kind, Bytes identity];
     MARKS = "marks" (3 replace) [Bytes mark, Int register, Bytes person];
     RECEIPTS = "receipts" (1 new) [
-        Bytes token, Bytes content, Int register, Int record, Int events, Int at,
+        Bytes token, Bytes content, Int register, Int record, Int events, Int until,
     ];
     ACCESS_CODES = "access_codes" (1 replace) [Int docid, Bytes code];
     APPEALS = "appeals" (1 replace) [

@@ -1,5 +1,6 @@
-//! Files that no record names: of a form that was never sent, of a case that was erased, of a
-//! crash between disk and database.
+//! What nobody needs any more: receipts of requests that cannot come again, and files that no record
+//! names, of a form that was never sent, of a case that was erased, of a crash between disk and
+//! database.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -20,6 +21,16 @@ const TOGETHER: usize = 256;
 type Lying = (Option<Hash>, PathBuf);
 
 impl Db {
+    /// Forgets the requests that are too old to be sent again. Answers how many.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sweep_receipts(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let now = now.as_microsecond();
+        self.tables(move |tx| tx.execute("DELETE FROM receipts WHERE until <= $1", &values![now]))
+            .await
+    }
+
     /// Removes the files that no record names and that nobody is writing. Answers how many.
     ///
     /// # Errors

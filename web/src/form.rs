@@ -7,11 +7,13 @@ use axum::http::header::CONTENT_TYPE;
 use data_encoding::BASE32_DNSSEC;
 use domain::ids::FileKind;
 use domain::typed::{Untidy, clean_line, clean_text};
+use jiff::{SignedDuration, Timestamp};
 use pages::Text;
 use pages::forms::Errors;
 use pages::public::Fault;
 use store::files::FileWriter;
 use store::intake::NewFile;
+use store::journal::RECEIPT_KEPT;
 use store::keys::{Keyed, random};
 use subtle::ConstantTimeEq;
 use tokio::task::spawn_blocking;
@@ -247,22 +249,40 @@ fn sent_replacements(bytes: &[u8]) -> usize {
     escaped + bytes.windows(3).filter(|run| *run == b"\xef\xbf\xbd").count()
 }
 
-/// A form's own token: random, so that a repeat is known, and bound to whoever got the page, so
-/// that no other page can send the form.
+/// How long a form can be sent after its page was made. Less than the receipt of what it did is
+/// kept, or it would be done a second time once the receipt is forgotten; by an hour less, since two
+/// machines never have the same time.
+const FORM_LASTS: SignedDuration = RECEIPT_KEPT.saturating_sub(SignedDuration::from_hours(1));
+
+/// A form's own token: random, so that a repeat is known; with the minute in which it was made; and
+/// bound to whoever got the page, so that no other page can send the form.
 pub(crate) fn issue_token(app: &App, bound: &[u8]) -> String {
     let token: [u8; 16] = random();
-    let mac = app.db.keys().keyed(Keyed::Session, &[b"form", bound, &token]);
-    BASE32_DNSSEC.encode(&[&token[..], &mac[..10]].concat())
+    let minute = minute(app.now()).to_be_bytes();
+    let mac = token_mac(app, bound, &token, minute);
+    BASE32_DNSSEC.encode(&[&token[..], &minute, &mac].concat())
 }
 
 /// The token of a form that was sent.
 pub(crate) fn take_token(app: &App, bound: &[u8], typed: &Typed) -> Result<[u8; 16], Stop> {
     let field = if typed.has("form") { "form" } else { "token" };
     let bytes = BASE32_DNSSEC.decode(typed.get(field).as_bytes()).map_err(|_| Stop::Expired)?;
-    let (token, mac) = bytes.split_first_chunk::<16>().ok_or(Stop::Expired)?;
-    let right = app.db.keys().keyed(Keyed::Session, &[b"form", bound, token]);
-    let same: bool = right[..10].ct_eq(mac).into();
-    if same { Ok(*token) } else { Err(Stop::Expired) }
+    let (token, rest) = bytes.split_first_chunk::<16>().ok_or(Stop::Expired)?;
+    let (made, mac) = rest.split_first_chunk::<4>().ok_or(Stop::Expired)?;
+    let same: bool = token_mac(app, bound, token, *made).ct_eq(mac).into();
+    let age = i64::from(minute(app.now())) - i64::from(u32::from_be_bytes(*made));
+    if same && age < FORM_LASTS.as_mins() { Ok(*token) } else { Err(Stop::Expired) }
+}
+
+fn token_mac(app: &App, bound: &[u8], token: &[u8; 16], made: [u8; 4]) -> [u8; 10] {
+    let whole = app.db.keys().keyed(Keyed::Session, &[b"form", bound, token, &made]);
+    let mut mac = [0; 10];
+    mac.copy_from_slice(&whole[..10]);
+    mac
+}
+
+fn minute(at: Timestamp) -> u32 {
+    u32::try_from(at.as_second() / 60).unwrap_or_default()
 }
 
 /// Runs slow work of the disk or of a cipher away from the threads that answer.

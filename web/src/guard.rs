@@ -21,10 +21,11 @@ pub(crate) const BODY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// The outermost layer.
 pub(crate) async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let path = uri.path().to_owned();
     let headers = request.headers().clone();
     let begun = std::time::Instant::now();
-    let foreign = is_foreign(request.method(), &path, &headers);
+    let foreign = is_foreign(&method, &path, &headers);
     let mut response =
         if foreign { Stop::Forbidden.into_response() } else { next.run(request).await };
     // A wrong method or address is answered by the router itself, with an empty page; what it
@@ -44,7 +45,8 @@ pub(crate) async fn around(State(app): State<App>, request: Request, next: Next)
     if path.starts_with("/api/") {
         response = crate::api::speak(&headers, response);
     } else if let Some(trouble) = response.extensions().get::<Trouble>().copied() {
-        let explained = explain(&app, &path, &headers, trouble);
+        let at_desk = crate::office::trouble::explain(&app, &method, &uri, &headers, trouble).await;
+        let explained = at_desk.unwrap_or_else(|| explain(&app, &path, &headers, trouble));
         let kept = std::mem::take(response.headers_mut());
         response = explained;
         for (name, value) in &kept {

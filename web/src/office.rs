@@ -4,8 +4,10 @@ mod account;
 mod acts;
 mod admin;
 mod case;
+mod chain;
 mod commands;
 pub(crate) mod door;
+mod drafts;
 mod intake;
 mod list;
 mod names;
@@ -14,6 +16,8 @@ mod search;
 mod sign_in;
 mod signed;
 mod slip;
+mod together;
+pub(crate) mod trouble;
 mod welcome;
 mod work;
 
@@ -56,9 +60,12 @@ pub(crate) const ROUTES: &[Route] = &[
     page(at::ACCOUNT_END, POST, Who::SignedIn, || small(post(account::end))),
     page(at::WORK, GET, Who::SignedIn, || get(work::show)),
     page(at::LIST, GET, Who::Staff(Deed::Browse), || get(list::office)),
+    page(at::LIST_TOGETHER, POST, Who::Staff(Deed::Browse), || post(together::take)),
+    page(at::LIST_VIEWS, POST, Who::Staff(Deed::Browse), || small(post(list::keep_view))),
     page(at::UNROUTED, GET, Who::Staff(Deed::Route), || get(list::unrouted)),
     page(at::SEARCH, GET, Who::Staff(Deed::Browse), || get(search::show)),
     page(at::INTAKE, BOTH, Who::Staff(Deed::TakeIn), || get(intake::show).post(intake::take)),
+    page(at::DRAFT, POST, Who::SignedIn, || drafts::limited(post(drafts::keep))),
     page(at::COMMANDS, GET, Who::SignedIn, || get(commands::show)),
     page(at::KEYS, GET, Who::SignedIn, || get(commands::keys)),
     page(at::OUTBOX, GET, Who::Staff(Deed::MindOutbox), || get(outbox::show)),

@@ -20,6 +20,10 @@ pub const ENROL: &str = "/desk/enrol";
 pub const CODES: &str = "/desk/enrol/codes";
 
 pub const LIST: &str = "/desk/list";
+/// POST with a tick for each chosen question and `do`: `assign` (`to`) or `route` (`office`).
+pub const LIST_TOGETHER: &str = "/desk/list/together";
+/// POST with `name` and `query` keeps a view, with `forget` (its place, from 0) gives it up.
+pub const LIST_VIEWS: &str = "/desk/list/views";
 pub const UNROUTED: &str = "/desk/unrouted";
 pub const INTAKE: &str = "/desk/intake";
 pub const SEARCH: &str = "/desk/search";
@@ -35,7 +39,8 @@ pub const ACCOUNT_SETTINGS: &str = "/desk/account/settings";
 pub const ACCOUNT_END: &str = "/desk/account/end";
 
 /// POST while somebody writes: the fields of a form and its address as `place`; answered with 204.
-/// Text alone, no files; the page shows it again until the form is sent.
+/// Text alone, no files; the page shows it again until the form is sent. With the address as `drop`
+/// the draft is forgotten.
 pub const DRAFT: &str = "/desk/draft";
 
 pub const OUTBOX: &str = "/desk/outbox";

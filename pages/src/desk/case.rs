@@ -1,5 +1,7 @@
 //! One case: history, text and questions, facts and terms.
 
+mod forms;
+
 use askama::Template;
 use domain::appeals::{AnswerBy, Channel, Stage};
 use domain::lang::Lang;
@@ -112,7 +114,7 @@ pub struct Case {
     pub passing_on: bool,
     /// From where the reader came: `u` leads back there.
     pub back: Option<Back>,
-    /// Who else has the page open now: «Г. Сапарова».
+    /// Who else opened it today: «Г. Сапарова».
     pub watching: Vec<String>,
     pub text: Option<String>,
     /// There is a text, and the viewer may not read it.
@@ -130,8 +132,10 @@ pub struct Case {
     pub opened_by: Option<usize>,
     /// The form to show open: `?act=decide&q=2`.
     pub open: Option<(Act, Option<u16>)>,
-    /// The form that was refused, with what was typed; or a draft, which has no errors.
+    /// The form that was refused, with what was typed.
     pub refused: Option<Refused>,
+    /// Forms that were written before and not sent.
+    pub drafts: Vec<Refused>,
 }
 
 /// The way back, and where one is in it.
@@ -142,6 +146,11 @@ pub struct Back {
     pub label: String,
     /// The seventh of 24.
     pub position: Option<(usize, usize)>,
+    /// The whole address of what comes after it there.
+    pub next: Option<String>,
+    /// What the addresses of acts carry along, so that the way back is known after them too:
+    /// `from=…`.
+    pub query: String,
 }
 
 /// One file.
@@ -368,7 +377,7 @@ pub struct Lists {
     pub accept: String,
 }
 
-/// The form that was refused.
+/// A form with what was typed into it: refused, or not sent.
 #[derive(Debug, Clone)]
 pub struct Refused {
     pub act: Act,
@@ -454,82 +463,10 @@ impl Case {
         t.two("clock-of", "numbers", numbers, "n", clock.numbers.len())
     }
 
-    /// The form of an act: empty, or as it was refused.
-    fn form(&self, act: Act, question: Option<u16>) -> Form {
-        let prefix = match question {
-            Some(question) => format!("q{question}-{}-", act.code()),
-            None => format!("{}-", act.code()),
-        };
-        let refused =
-            self.refused.as_ref().filter(|one| one.act == act && one.question == question);
-        refused.map_or_else(Form::default, |one| one.form.clone()).prefixed(prefix)
-    }
-
-    fn route_form(&self, question: &Question) -> Form {
-        let form = self.form(Act::Route, Some(question.number));
-        if form.is_refused() {
-            return form;
-        }
-        let at = &question.route;
-        form.with("topic", &at.topic)
-            .with("district", &at.district)
-            .with("place", &at.place)
-            .with("office", &at.office)
-    }
-
-    /// Whether the form of this act is shown open: it was asked for, or refused.
-    fn is_open(&self, act: Act, question: Option<u16>) -> bool {
-        self.open == Some((act, question))
-            || self.refused.as_ref().is_some_and(|one| one.act == act && one.question == question)
-    }
-
-    fn form_on(&self, question: &Question, act: Act) -> Form {
-        self.form(act, Some(question.number))
-    }
-
-    fn to_on(&self, question: &Question, act: Act) -> String {
-        self.to(act, Some(question.number))
-    }
-
-    fn stands_open(&self, question: &Question, act: Act) -> bool {
-        self.is_open(act, Some(question.number)) || self.opens(question, act)
-    }
-
-    /// Whether it is the next thing to do here, and so stands open by itself.
-    fn opens(&self, question: &Question, act: Act) -> bool {
-        let offered = question.offered;
-        let next = if offered.accept {
-            None
-        } else if offered.decide && question.holder.is_some() {
-            Some(Act::Decide)
-        } else if offered.reply {
-            Some(Act::Reply)
-        } else if offered.route && question.office.is_none() {
-            Some(Act::Route)
-        } else if offered.assign {
-            Some(Act::Assign)
-        } else {
-            None
-        };
-        self.open.is_none()
-            && self.refused.is_none()
-            && self.is_first_to_act(question)
-            && next == Some(act)
-    }
-
     fn grounds(&self) -> Vec<Group> {
         let t = self.frame.text;
         let groups = self.lists.grounds.iter();
         groups.map(|(outcome, some)| Group::new(t.outcome(*outcome), some.clone())).collect()
-    }
-
-    /// The refused form with the ids of its controls, for the links of the summary.
-    fn refused_form(&self) -> Option<Form> {
-        self.refused.as_ref().map(|one| self.form(one.act, one.question))
-    }
-
-    fn to(&self, act: Act, question: Option<u16>) -> String {
-        self.frame.to(addresses::act(self.number, question, act))
     }
 
     /// The first question on which this can be done: where its key leads.

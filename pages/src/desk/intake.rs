@@ -26,6 +26,8 @@ pub struct Intake {
     pub frame: DeskFrame,
     /// See [`Intake::FIELDS`].
     pub form: Form,
+    /// The form is what was written before and not sent.
+    pub drafted: bool,
     /// How many lines for questions are shown, from 1.
     pub questions: u16,
     /// Now, on the clock of the office: what an empty "received" stands for.

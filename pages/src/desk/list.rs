@@ -38,10 +38,53 @@ pub struct List {
     pub rows: Vec<ListRow>,
     /// How many there are in all, where it is known.
     pub total: Option<usize>,
+    /// What the addresses of its cases carry, so that they know the way back: `from=…`.
+    pub from: String,
     /// The query of the next page: `state=open&after=…`.
     pub next: Option<String>,
     /// May say whose a question is: unrouted rows lead to that form.
     pub may_route: bool,
+    /// What may be done to several questions at once; none for whom nothing may.
+    pub together: Option<Together>,
+    /// The named filters of the reader with their addresses; on the list of the office alone.
+    pub views: Vec<Choice>,
+    /// The query as it is shown, to be kept under a name; none where it is not narrowed.
+    pub view: Option<String>,
+}
+
+/// What may be done to several questions at once.
+#[derive(Debug, Clone, Default)]
+pub struct Together {
+    /// To whom they may be given; empty for who may not give them.
+    pub staff: Vec<Group>,
+    /// To which office they may be routed; empty for who may not route them.
+    pub offices: Vec<Choice>,
+}
+
+/// What came of it: the page after [`addresses::LIST_TOGETHER`].
+#[derive(Debug, Template)]
+#[template(path = "desk/together.html")]
+pub struct TogetherDone {
+    pub frame: DeskFrame,
+    /// The list that they were chosen from: its whole address.
+    pub back: String,
+    pub rows: Vec<TogetherRow>,
+}
+
+/// One question, and why nothing was done to it.
+#[derive(Debug, Clone)]
+pub struct TogetherRow {
+    pub number: Number,
+    pub question: u16,
+    /// None where it was done.
+    pub why: Option<String>,
+}
+
+impl ListRow {
+    /// The name of its tick.
+    fn pick(&self) -> String {
+        format!("pick-{}-{}", self.number, self.question)
+    }
 }
 
 /// One question.
@@ -73,6 +116,11 @@ impl List {
             Which::Office => addresses::LIST,
             Which::Unrouted => addresses::UNROUTED,
         }
+    }
+
+    /// The form for several questions begins empty.
+    fn empty(&self) -> Form {
+        Form::default().prefixed("together-".to_owned())
     }
 
     fn states(&self) -> Vec<Choice> {

@@ -17,8 +17,10 @@ pub enum What {
     Conflict { name: String, at: DateTime },
     /// 409: the form was sent before with other content.
     SentBefore,
-    /// 400: the form is too old, or came from another place.
+    /// 410: the form is too old, or came from another session.
     FormOld,
+    /// 400: what came is no form.
+    Unreadable,
     /// 413, with the most bytes that one sending may have.
     TooLarge { most: u64 },
     /// 503: the database does not answer; nothing was lost.
@@ -41,10 +43,11 @@ impl What {
     #[must_use]
     pub const fn status(&self) -> u16 {
         match self {
-            Self::FormOld => 400,
+            Self::Unreadable => 400,
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::Conflict { .. } | Self::SentBefore => 409,
+            Self::FormOld => 410,
             Self::TooLarge { .. } => 413,
             Self::Failed { .. } => 500,
             Self::Busy => 503,
@@ -60,6 +63,7 @@ impl Problem {
             What::Conflict { .. } => "problem-conflict",
             What::SentBefore => "problem-sent-before",
             What::FormOld => "problem-form-old",
+            What::Unreadable => "stop-unreadable",
             What::TooLarge { .. } => "problem-too-large",
             What::Busy => "problem-busy",
             What::Failed { .. } => "problem-failed",
@@ -83,6 +87,7 @@ impl Problem {
             What::NotFound => "problem-not-found-words",
             What::SentBefore => "problem-sent-before-words",
             What::FormOld => "problem-form-old-words",
+            What::Unreadable => "stop-unreadable-words",
             What::Busy => "problem-busy-words",
         };
         t.say(id).into_owned()

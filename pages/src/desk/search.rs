@@ -15,6 +15,8 @@ pub enum ReadAs {
     Identity,
     Phone,
     NameOrWords,
+    /// All there is of one person.
+    Person,
 }
 
 /// The page. The words stand in `frame.query`.

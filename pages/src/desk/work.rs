@@ -76,6 +76,8 @@ impl Bunch {
 pub struct Work {
     pub frame: DeskFrame,
     pub today: Date,
+    /// What the addresses of its cases carry, so that they know the way back: `from=…`.
+    pub from: String,
     /// One bunch alone, or all.
     pub show: Option<Bunch>,
     /// How many there are of each; those with none may be left out.

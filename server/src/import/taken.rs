@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use store::StoreError;
 use store::intake::{self, NewAppeal, NewQuestion};
-use store::journal::Once;
+use store::journal::{Known, Once};
 use store::keys::{Keyed, Keys};
 use store::reference::Reference;
 
@@ -206,7 +206,8 @@ impl Against<'_> {
     }
 
     fn once(&self, token: &[u8; 16], content: &impl Serialize) -> Once {
-        intake::once(self.keys, token, &serde_json::to_vec(content).unwrap_or_default())
+        let once = intake::once(self.keys, token, &serde_json::to_vec(content).unwrap_or_default());
+        Once { known: Known::Always, ..once }
     }
 }
 

@@ -300,7 +300,7 @@ impl Db {
     pub async fn keep_settings(
         &self,
         staff: StaffId,
-        settings: Settings,
+        settings: &Settings,
     ) -> Result<(), StoreError> {
         let written = settings.write()?;
         let sql = "UPDATE staff SET settings = $2 WHERE id = $1";

@@ -126,6 +126,8 @@ pub struct Filter {
     /// What the reader may know of: the rest is passed over as if it were not there.
     pub sight: Sight,
     pub office: Option<OfficeId>,
+    /// Only what lies in this register.
+    pub register: Option<RegisterId>,
     /// Only questions that no office has yet.
     pub unrouted: bool,
     pub holder: Option<StaffId>,
@@ -149,6 +151,7 @@ impl Filter {
         Self {
             sight,
             office: None,
+            register: None,
             unrouted: false,
             holder: None,
             stage: None,
@@ -287,20 +290,31 @@ pub fn lines_of(
     tx.query(&sql, &values![register, record])?.iter().map(line).collect()
 }
 
-/// The appeals of every person who is the same as this one by number and surname.
+/// The appeals of every person who is the same as this one by number and surname, as far as the
+/// reader may know of secret ones; the newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub fn of_identity(
     tx: &mut Tx<'_>,
     identity: [u8; 32],
+    sight: &Sight,
     most: i64,
 ) -> Result<Vec<(RegisterId, RecordId)>, StoreError> {
-    let sql = "SELECT a.register, a.record FROM persons p \
-               JOIN applicants l ON l.register = p.register AND l.person = p.person \
-               JOIN appeals a ON a.register = l.register AND a.record = l.record \
-               WHERE p.identity = $1 ORDER BY a.docid DESC LIMIT $2";
-    tx.query(sql, &values![identity, most])?
+    let mut wanted = Wanted::default();
+    let identity = wanted.bind(identity);
+    wanted.conditions.push(format!("p.identity = {identity}"));
+    let secrecy = sight.condition("a", |topic| wanted.bind(topic));
+    wanted.conditions.extend(secrecy);
+    let most = wanted.bind(most);
+    let sql = format!(
+        "SELECT DISTINCT a.register, a.record, a.docid FROM persons p \
+         JOIN applicants l ON l.register = p.register AND l.person = p.person \
+         JOIN appeals a ON a.register = l.register AND a.record = l.record \
+         WHERE {} ORDER BY a.docid DESC LIMIT {most}",
+        wanted.all()
+    );
+    tx.query(&sql, &wanted.arguments)?
         .iter()
         .map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?))))
         .collect()
@@ -439,6 +453,7 @@ impl Wanted {
 
     fn narrow(&mut self, filter: &Filter) {
         self.equal("q.office", filter.office);
+        self.equal("q.register", filter.register);
         if filter.unrouted {
             self.conditions.push("q.office IS NULL".to_owned());
         }

@@ -79,15 +79,18 @@ CREATE TABLE marks (
 
 CREATE INDEX marks_person ON marks (person, register);
 
--- A form or a request with an idempotency key, and what came of it.
+-- A form or a request with an idempotency key, and what came of it; forgotten after "until". What an
+-- import read has none: the same file may come again years later.
 CREATE TABLE receipts (
     token BYTEA PRIMARY KEY,
     content BYTEA NOT NULL,
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
     events BIGINT NOT NULL,
-    at BIGINT NOT NULL
+    until BIGINT
 ); -- clustered
+
+CREATE INDEX receipts_until ON receipts (until) WHERE until IS NOT NULL;
 
 CREATE TABLE access_codes (
     docid BIGINT NOT NULL PRIMARY KEY,

@@ -14,7 +14,7 @@ use domain::outcome::{Door, Outcome, Service, Verdict};
 use domain::terms::{Force, Kind, Procedure};
 use domain::{Actor, Intent};
 use jiff::civil::{Date, date};
-use store::journal::{Act, Attached, Done, NewPerson, NotDone, Once, Target};
+use store::journal::{Act, Attached, Done, Known, NewPerson, NotDone, Once, Target};
 use store::keys::{Keyed, Keys};
 use store::vault::{self, Sealing};
 use store::{Db, StoreError};
@@ -63,7 +63,7 @@ pub(crate) fn letter_in(keys: &Keys, register: u32, year: i16, words: &str) -> A
     let attached = Attached {
         persons: vec![NewPerson { id: person, kind: "person", identity: None, marks: vec![mark] }],
         words: Some((AT, vec![format!("t{:08x}", text.row)])),
-        code: Some(keys.keyed(Keyed::AccessCode, &[words.as_bytes()])),
+        code: Some((AT, keys.keyed(Keyed::AccessCode, &[words.as_bytes()]))),
         sealed: vec![sealing],
         ..Attached::default()
     };
@@ -118,6 +118,7 @@ pub(crate) fn once(keys: &Keys, token: &str, content: &str) -> Option<Once> {
     Some(Once {
         token: keys.keyed(Keyed::FormToken, &[token.as_bytes()]),
         content: keys.keyed(Keyed::Content, &[content.as_bytes()]),
+        known: Known::Day,
     })
 }
 

@@ -9,7 +9,7 @@ use domain::person::PersonName;
 use jiff::{SignedDuration, Timestamp};
 use store::accounts::{
     ABSOLUTE, ENROL_WAIT, Enrolled, FACTOR_WAIT, FIRST_WAIT, IDLE, INVITATION_WAIT, Password,
-    Scope, Session, SessionId, Settings, SignedIn, StaffRefusal, Standing, TicketFor,
+    Scope, Session, SessionId, Settings, SignedIn, StaffRefusal, Standing, TicketFor, View,
 };
 use store::journal::NotDone;
 use store::people::Staff;
@@ -510,8 +510,9 @@ on_both! {
         let db = ground.open();
         let (id, secret, first) = enrolled(&db, "a.ospanova");
         assert_eq!(session(&db, &first.signed_in.id, AT).unwrap().settings, Settings::default());
-        let chosen = Settings { lang: Some(Lang::Kk), keys: false };
-        wait(db.keep_settings(id, chosen)).unwrap();
+        let view = View { name: "Overdue".to_owned(), query: "due=overdue".to_owned() };
+        let chosen = Settings { lang: Some(Lang::Kk), keys: false, views: vec![view] };
+        wait(db.keep_settings(id, &chosen)).unwrap();
         wait(db.staff_put(Some(id), person("zh.ospanova"), AT, None, "married")).unwrap();
         let again = both(&db, "zh.ospanova", &secret, AT + STEP);
         assert_eq!(session(&db, &again.id, AT + STEP).unwrap().settings, chosen);

@@ -1,12 +1,13 @@
 //! The same request twice: a double click, a retry after a lost answer, a form sent anew.
 
 use domain::appeals::Change;
-use store::journal::{Done, NotDone};
+use jiff::SignedDuration;
+use store::journal::{Done, Known, NotDone, Once, RECEIPT_KEPT};
 
 use crate::ground::acts::{
     self, AIGUL, Answer, HEAD, change, letter_once, number, once, opened, place, staff,
 };
-use crate::ground::{all_is_well, at_once, begun, hold, on_both, open, wait, wait_all};
+use crate::ground::{AT, all_is_well, at_once, begun, hold, on_both, open, wait, wait_all};
 
 on_both! {
     fn the_same_token_twice_is_one_appeal(ground: &Ground) {
@@ -97,6 +98,25 @@ on_both! {
             );
         }
         all_is_well(&one);
+    }
+
+    /// A receipt is forgotten a day after it was written, that of an import never.
+    fn receipts_of_forms_are_swept_after_a_day(ground: &Ground) {
+        let db = ground.with_registers(1);
+        let read = || {
+            let mut act = letter_once(db.keys(), 1, "row 1", "a row");
+            act.once = act.once.map(|once| Once { known: Known::Always, ..once });
+            act
+        };
+        wait(db.write(letter_once(db.keys(), 1, "form", "a letter"))).unwrap();
+        let row = wait(db.write(read())).unwrap();
+        let second = SignedDuration::from_secs(1);
+        assert_eq!(wait(db.sweep_receipts(AT + RECEIPT_KEPT - second)).unwrap(), 0);
+        assert!(wait(db.write(letter_once(db.keys(), 1, "form", "a letter"))).unwrap().repeated);
+        assert_eq!(wait(db.sweep_receipts(AT + RECEIPT_KEPT)).unwrap(), 1);
+        assert_eq!(wait(db.sweep_receipts(AT + RECEIPT_KEPT * 4000)).unwrap(), 0);
+        let again = wait(db.write(read())).unwrap();
+        assert_eq!(again, Done { repeated: true, ..row });
     }
 
     /// A change made through a form is done once too.

@@ -162,6 +162,7 @@ impl Wanted {
         let filter = Filter {
             sight,
             office,
+            register: None,
             unrouted,
             holder,
             stage: self.stage.map(Into::into),

@@ -15,6 +15,8 @@ use pages::{Text, addresses};
 use serde::Serialize;
 use store::accounts::Scope;
 use store::cases::Depth;
+use store::intake::once;
+use store::journal::NotDone;
 use utoipa::ToSchema;
 
 use super::caller::Caller;
@@ -63,8 +65,9 @@ struct Links {
 /// Anyone may. A program with a token of the scope `submit` hands in for somebody else: it says by
 /// which channel and when the appeal came, and is written down as the one who took it in.
 ///
-/// The same key with the same content gives the same receipt for a day, with status 200; with
-/// other content it is refused. Files are added afterwards, with the code of the receipt.
+/// The same key with the same content gives the same receipt for 24 hours, with status 200, whatever
+/// has changed since; with other content it is refused. Later the key is not known any more, and
+/// would hand the appeal in once more. Files are added afterwards, with the code of the receipt.
 #[utoipa::path(
     post,
     path = "/api/v1/appeals",
@@ -92,14 +95,29 @@ pub(super) async fn submit(
     }
     let by = caller.as_ref().map_or(Actor::Applicant, |caller| Actor::Staff(caller.id()));
     let now = app.now();
-    let (new, warnings) = sent.tidy(&app.db.reference(), text, by, now)?;
-    let registered = app.db.register(&new, by, now, Some(key.0)).await;
-    let done = registered.map_err(|why| Problem::of_act(&app, text, None, why))?;
-    let case = app.db.case((done.register, done.record), Depth::Bare).await?;
-    let case = case.ok_or(Problem::MISSING)?;
+    let content = serde_json::to_vec(&sent).unwrap_or_default();
+    let once = once(app.db.keys(), &key.0, &content);
+    // What was registered once is not looked at again: an office that has closed since, or a topic
+    // that was taken from the list, is no reason to keep the receipt back.
+    let before = app.db.met(once).await?;
+    let tidied = sent.tidy(&app.db.reference(), text, by, now);
+    let (place, repeated, warnings) = match before {
+        Some(false) => return Err(Problem::of_act(&app, text, None, NotDone::OtherContent)),
+        Some(true) => {
+            let place = app.db.receipt_of(&key.0).await?.ok_or(Problem::MISSING)?;
+            (place, true, tidied.map(|(_, warnings)| warnings).unwrap_or_default())
+        }
+        None => {
+            let (new, warnings) = tidied?;
+            let done = app.db.register_sent(&new, by, now, key.0, once).await;
+            let done = done.map_err(|why| Problem::of_act(&app, text, None, why))?;
+            ((done.register, done.record), done.repeated, warnings)
+        }
+    };
+    let case = app.db.case(place, Depth::Bare).await?.ok_or(Problem::MISSING)?;
     let code = AccessCode::new(app.db.keys().access_code(&key.0));
     let receipt = receipt(&app, text, &case.appeal, &code, warnings)?;
-    let status = if done.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    let status = if repeated { StatusCode::OK } else { StatusCode::CREATED };
     let place = HeaderValue::from_str(&receipt.links.appeal).ok();
     let mut response = (status, Json(receipt)).into_response();
     response.headers_mut().extend(place.map(|place| (header::LOCATION, place)));

@@ -203,8 +203,9 @@ pub(crate) async fn settle(
 ) -> Result<Response, Stop> {
     signed.take_token(&app, &typed, uri.path())?;
     let chosen = Lang::parse(typed.get("language"));
-    let settings = Settings { lang: chosen, keys: typed.is_ticked("keys") };
-    app.db.keep_settings(signed.session.staff, settings).await?;
+    let known = signed.session.settings.clone();
+    let settings = Settings { lang: chosen, keys: typed.is_ticked("keys"), ..known };
+    app.db.keep_settings(signed.session.staff, &settings).await?;
     let own = Own { app: &app, lang: chosen.unwrap_or(lang), signed: &signed };
     Ok(own.done(Done::SettingsSaved))
 }

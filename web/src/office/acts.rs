@@ -2,6 +2,7 @@
 //! brings the page back with what was typed.
 
 use axum::extract::{OriginalUri, Path, State};
+use axum::http::Uri;
 use axum::response::Response;
 use domain::access::Deed;
 use domain::appeals::{Change, Code, Command, Ground, Refusal};
@@ -13,7 +14,7 @@ use domain::number::AccessCode;
 use domain::outcome::{Door, Outcome, Service, Verdict};
 use domain::{Actor, Intent};
 use pages::Text;
-use pages::desk::{Act, At, Done, NewCode, addresses};
+use pages::desk::{Act, At, Done, NewCode, Wrong, addresses};
 use pages::forms::Errors;
 use pages::public::Fault;
 use store::cases::{CaseAct, CaseFile};
@@ -24,8 +25,9 @@ use store::reference::Reference;
 use store::vault::Sealing;
 
 use super::case::{self, Refusing};
-use super::names;
+use super::chain::Chain;
 use super::signed::Signed;
+use super::{drafts, names};
 use crate::form::{FileRefusal, Typed};
 use crate::public::follow::today;
 use crate::stop::Stop;
@@ -43,8 +45,7 @@ pub(crate) async fn on_question(
     typed: Typed,
 ) -> Result<Response, Stop> {
     let act = Act::parse(&act).filter(|act| act.is_of_question()).ok_or(Stop::Missing)?;
-    let at =
-        Doing { app, lang, signed, path: uri.path().to_owned(), act, question: Some(question) };
+    let at = Doing { app, lang, signed, uri, act, question: Some(question) };
     at.run(&number, &typed).await
 }
 
@@ -57,7 +58,7 @@ pub(crate) async fn on_case(
     typed: Typed,
 ) -> Result<Response, Stop> {
     let act = Act::parse(&act).filter(|act| !act.is_of_question()).ok_or(Stop::Missing)?;
-    let at = Doing { app, lang, signed, path: uri.path().to_owned(), act, question: None };
+    let at = Doing { app, lang, signed, uri, act, question: None };
     at.run(&number, &typed).await
 }
 
@@ -66,13 +67,13 @@ struct Doing {
     app: App,
     lang: Lang,
     signed: Signed,
-    path: String,
+    uri: Uri,
     act: Act,
     question: Option<u16>,
 }
 
 /// Which right an act needs.
-const fn deed_of(act: Act) -> Deed {
+pub(super) const fn deed_of(act: Act) -> Deed {
     match act {
         Act::Route => Deed::Route,
         Act::Assign => Deed::Assign,
@@ -135,7 +136,7 @@ impl Read<'_> {
 impl Doing {
     async fn run(self, number: &str, typed: &Typed) -> Result<Response, Stop> {
         let case = case::open(&self.app, &self.signed, number, deed_of(self.act)).await?;
-        let token = self.signed.take_token(&self.app, typed, &self.path)?;
+        let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
         let reference = self.app.db.reference();
         let mut read = Read {
             typed,
@@ -165,7 +166,11 @@ impl Doing {
         };
         match self.app.db.act(&case, act).await {
             Ok(done) if done.repeated && code.is_some() => Err(Stop::Expired),
-            Ok(_) => self.done(&case, code).await,
+            Ok(_) => {
+                let number = case::number_of(&case)?;
+                drafts::sent(&self.app, &self.signed, number, self.question, self.act).await?;
+                self.done(&case, code).await
+            }
             Err(NotDone::Failed(error)) => Err(error.into()),
             Err(NotDone::OtherContent) => Err(Stop::Conflict),
             Err(NotDone::Refused(refusal)) => {
@@ -193,7 +198,13 @@ impl Doing {
                 Some(Command::AddPapers { text, files })
             }
             Act::Sensitive => Some(Command::MarkSensitive),
-            Act::Code => Some(Command::RenewCode),
+            Act::Code => {
+                // Whoever has the code reads the answer: it is given to nobody unknown.
+                if !read.typed.is_ticked("identified") {
+                    read.errors.add("identified", Wrong::NotIdentified.say(read.text));
+                }
+                Some(Command::RenewCode)
+            }
             _ => {
                 let change = self.change(case, reference, read)?;
                 change.map(|change| Command::Change { question: self.question, change })
@@ -304,12 +315,14 @@ impl Doing {
         let reference = self.app.db.reference();
         let after = self.app.db.case(case.place, store::cases::Depth::Bare).await?;
         let after = after.ok_or(Stop::Missing)?.access(&reference);
+        let chain = self.chain();
         if !domain::access::knows(&self.signed.official, &after) {
-            let place = format!("{}?done={}", addresses::WORK, done.code());
-            return Ok(page::go(self.lang, &place));
+            let list = chain.or_else(|| Chain::read(addresses::WORK)).ok_or(Stop::Missing)?;
+            return Ok(page::go(self.lang, &list.saying(done.code())));
         }
         let anchor = self.question.map(|n| format!("#q{n}")).unwrap_or_default();
-        let place = format!("{}?done={}{anchor}", addresses::case(number), done.code());
+        let along = chain.map(|chain| format!("&{}", chain.query())).unwrap_or_default();
+        let place = format!("{}?done={}{along}{anchor}", addresses::case(number), done.code());
         Ok(page::go(self.lang, &place))
     }
 
@@ -326,9 +339,15 @@ impl Doing {
         let case = self.app.db.case(case.place, store::cases::Depth::Whole).await?;
         let case = case.ok_or(Stop::Missing)?;
         let refusing = Refusing::form(self.act, self.question, typed, errors);
+        let (app, signed, chain) = (&self.app, &self.signed, self.chain());
         let page =
-            case::page_of(&self.app, self.lang, &self.signed, &case, frame, refusing).await?;
+            case::page_of(app, self.lang, signed, &case, frame, refusing, chain.as_ref()).await?;
         page::unprocessed(&page)
+    }
+
+    /// The list from which the case was opened.
+    fn chain(&self) -> Option<Chain> {
+        Chain::of_query(self.uri.query().unwrap_or_default())
     }
 
     /// The reasons of a refusal in words; who did what in the meantime is named.

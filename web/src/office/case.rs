@@ -12,6 +12,7 @@ use pages::desk::{Act, At, Opened, OpenedBy, addresses};
 use serde::Deserialize;
 use store::cases::{CaseFile, Depth};
 
+use super::chain::Chain;
 use super::names;
 use super::signed::Signed;
 use crate::public::follow;
@@ -26,6 +27,9 @@ pub(crate) struct Asked {
     q: Option<u16>,
     #[serde(default)]
     done: String,
+    /// The list from which it was opened.
+    #[serde(default)]
+    from: String,
 }
 
 /// Opens a case for a deed. One that is not for this person is like one that is not there.
@@ -36,13 +40,24 @@ pub(super) async fn open(
     deed: Deed,
 ) -> Result<CaseFile, Stop> {
     let number: Number = number.parse().map_err(|_| Stop::Missing)?;
-    let place = app.db.locate(number).await?.ok_or(Stop::Missing)?;
-    let bare = app.db.case(place, Depth::Bare).await?.ok_or(Stop::Missing)?;
-    access::may_on(&signed.official, deed, &bare.access(&app.db.reference()))?;
+    let bare = look(app, signed, number, deed).await?;
     if signed.is_bare() {
         return Ok(bare);
     }
-    app.db.case(place, Depth::Whole).await?.ok_or(Stop::Missing)
+    app.db.case(bare.place, Depth::Whole).await?.ok_or(Stop::Missing)
+}
+
+/// The same without its texts: whether the deed may be done at all.
+pub(super) async fn look(
+    app: &App,
+    signed: &Signed,
+    number: Number,
+    deed: Deed,
+) -> Result<CaseFile, Stop> {
+    let place = app.db.locate(number).await?.ok_or(Stop::Missing)?;
+    let bare = app.db.case(place, Depth::Bare).await?.ok_or(Stop::Missing)?;
+    access::may_on(&signed.official, deed, &bare.access(&app.db.reference()))?;
+    Ok(bare)
 }
 
 pub(crate) async fn show(
@@ -55,10 +70,15 @@ pub(crate) async fn show(
     let deed = if signed.is_bare() { Deed::ReadBare } else { Deed::Read };
     let case = open(&app, &signed, &number, deed).await?;
     app.db.note_reading(case.place, signed.official.id, app.now()).await?;
-    let place = addresses::case(number_of(&case)?);
+    let chain = Chain::read(&asked.from);
+    let mut place = addresses::case(number_of(&case)?);
+    if let Some(chain) = &chain {
+        place = format!("{place}?{}", chain.query());
+    }
     let frame = signed.frame(&app, lang, At::Elsewhere, &place, &asked.done).await?;
     let wanted = Act::parse(&asked.act).map(|act| (act, asked.q));
-    page::show(&page_of(&app, lang, &signed, &case, frame, Refusing::none(wanted)).await?)
+    let refusing = Refusing::none(wanted);
+    page::show(&page_of(&app, lang, &signed, &case, frame, refusing, chain.as_ref()).await?)
 }
 
 pub(super) fn number_of(case: &CaseFile) -> Result<Number, Stop> {

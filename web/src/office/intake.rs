@@ -16,9 +16,9 @@ use pages::public::Fault;
 use store::journal::NotDone;
 use store::reference::Reference;
 
-use super::names;
 use super::signed::Signed;
 use super::slip;
+use super::{drafts, names};
 use crate::form::{FileRefusal, Typed};
 use crate::public::tell::{DraftFile, refused};
 use crate::stop::Stop;
@@ -34,8 +34,17 @@ pub(crate) async fn show(
     Tongue(lang): Tongue,
     signed: Signed,
 ) -> Result<Response, Stop> {
-    let form = Form::default().with("language", lang.code()).with("channel", "desk");
-    let shown = Shown { form, questions: 1, ..Shown::default() };
+    let shown = match drafts::find(&app, &signed, addresses::INTAKE).await? {
+        Some(pairs) => {
+            let form = Form::typed(pairs);
+            let questions = typed::lines(form.value("questions"));
+            Shown { form, questions, drafted: true, ..Shown::default() }
+        }
+        None => {
+            let form = Form::default().with("language", lang.code()).with("channel", "desk");
+            Shown { form, questions: 1, ..Shown::default() }
+        }
+    };
     page::show(&page_of(&app, lang, &signed, shown, None).await?)
 }
 
@@ -44,6 +53,8 @@ pub(crate) async fn show(
 struct Shown {
     form: Form,
     questions: u16,
+    /// It was written before and not sent.
+    drafted: bool,
     found: Option<Found>,
     checked: Option<domain::terms::Explained>,
     kept: Vec<DraftFile>,
@@ -63,7 +74,7 @@ pub(crate) async fn take(
     let reference = app.db.reference();
     let now = app.now();
     let what = typed.get("do").to_owned();
-    let mut questions = typed::lines(&typed);
+    let mut questions = typed::lines(typed.get("questions"));
     if what == "add" {
         questions = (questions + 1).min(QUESTIONS_MOST);
     }
@@ -74,6 +85,7 @@ pub(crate) async fn take(
     let shown = |errors: Errors, checked| Shown {
         form: Form::typed(typed.pairs()).refused(errors),
         questions,
+        drafted: false,
         found,
         checked,
         kept: kept.clone(),
@@ -82,6 +94,7 @@ pub(crate) async fn take(
         // A look or a check says nothing yet of what is still missing.
         let checked = (what == "check").then_some(explained);
         let errors = if what == "check" { errors } else { Errors::none() };
+        drafts::put(&app, &signed, addresses::INTAKE, &typed).await?;
         let shown = shown(errors, checked);
         let token = Some(typed.get("token"));
         return page::show(&page_of(&app, lang, &signed, shown, token).await?);
@@ -91,6 +104,7 @@ pub(crate) async fn take(
         match app.db.register(&new, by, now, Some(token)).await {
             Ok(receipt) => {
                 app.db.drop_draft(&token).await?;
+                drafts::forget(&app, &signed, addresses::INTAKE).await?;
                 let mut response = page::go(lang, &addresses::slip(receipt.number));
                 cookies::set(
                     &mut response,
@@ -154,7 +168,8 @@ async fn page_of(
     shown: Shown,
     token: Option<&str>,
 ) -> Result<Intake, Stop> {
-    let mut frame = signed.frame(app, lang, At::Intake, addresses::INTAKE, "").await?;
+    let mut frame =
+        signed.frame(app, lang, At::Intake, addresses::INTAKE, "").await?.keeping_drafts();
     // The token stays the same from button to button, so that the register sees one form.
     if let Some(token) = token {
         token.clone_into(&mut frame.token);
@@ -168,6 +183,7 @@ async fn page_of(
     };
     Ok(Intake {
         questions: shown.questions.max(1),
+        drafted: shown.drafted,
         now,
         kinds: kinds(&reference, signed, frame.text, app.now())?,
         topics: names::topics(&reference, lang, app.now()),

@@ -2,31 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{RawQuery, State};
+use axum::extract::{OriginalUri, RawQuery, State};
 use axum::response::Response;
+use domain::access::Deed;
 use domain::appeals::{Channel, Stage};
 use domain::ids::{StaffId, TopicId};
 use domain::lang::Lang;
 use domain::outcome::{Outcome, Verdict};
 use domain::terms::{Kind, working_days_left};
+use domain::typed::clean_line;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use pages::desk::{At, Form, List, ListRow, Which, addresses};
+use pages::desk::{At, Done, Form, List, ListRow, Together, Which, addresses};
 use pages::forms::Choice;
+use store::accounts::View;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
 use store::lists::appeals::{Cursor, Filter, Line, Order, list, sees_all};
 use store::reference::Reference;
 
-use super::names;
 use super::signed::Signed;
+use super::{chain, names};
+use crate::form::Typed;
 use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
 
 /// Lines of a page.
 const MOST: usize = 50;
+/// Named filters of one person.
+const VIEWS_MOST: usize = 12;
+const VIEW_NAME_MOST: usize = 60;
+const VIEW_BYTES_MOST: usize = 400;
 
 pub(crate) async fn office(
     State(app): State<App>,
@@ -35,13 +43,7 @@ pub(crate) async fn office(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let reference = app.db.reference();
-    let zone = reference.registry(Some(signed.staff.office))?.zone;
-    let today = zone.to_datetime(app.now()).date();
-    let everyone = Filter::all(signed.sight(&reference));
-    let office = (!sees_all(&signed.official)).then_some(signed.staff.office);
-    let filter = Filter { office, ..asked.narrow(everyone, &reference, today, &zone) };
-    show(&app, lang, &signed, Which::Office, asked, filter).await
+    show(&app, lang, &signed, Which::Office, asked).await
 }
 
 pub(crate) async fn unrouted(
@@ -51,8 +53,25 @@ pub(crate) async fn unrouted(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let filter = names::unrouted(&signed, &app.db.reference());
-    show(&app, lang, &signed, Which::Unrouted, asked, filter).await
+    show(&app, lang, &signed, Which::Unrouted, asked).await
+}
+
+/// What a list with this query shows to this person.
+pub(super) fn filter_of(
+    app: &App,
+    signed: &Signed,
+    which: Which,
+    asked: &Asked,
+) -> Result<Filter, Stop> {
+    let reference = app.db.reference();
+    if which == Which::Unrouted {
+        return Ok(names::unrouted(signed, &reference));
+    }
+    let zone = reference.registry(Some(signed.staff.office))?.zone;
+    let today = zone.to_datetime(app.now()).date();
+    let everyone = Filter::all(signed.sight(&reference));
+    let office = (!sees_all(&signed.official)).then_some(signed.staff.office);
+    Ok(Filter { office, ..asked.narrow(everyone, &reference, today, &zone) })
 }
 
 async fn show(
@@ -61,8 +80,8 @@ async fn show(
     signed: &Signed,
     which: Which,
     asked: Asked,
-    filter: Filter,
 ) -> Result<Response, Stop> {
+    let filter = filter_of(app, signed, which, &asked)?;
     let (at, place) = match which {
         Which::Office => (At::List, addresses::LIST),
         Which::Unrouted => (At::Unrouted, addresses::UNROUTED),
@@ -90,7 +109,17 @@ async fn show(
     } else {
         names::office(&reference, Some(signed.staff.office), lang).unwrap_or_default()
     };
+    let together = together(signed, &reference, lang, which);
+    let view = (which == Which::Office).then(|| asked.query()).filter(|query| !query.is_empty());
+    let views = signed.session.settings.views.iter().map(|view| {
+        let place = format!("/{}{}?{}", lang.code(), addresses::LIST, view.query);
+        Choice::new(place, view.name.clone())
+    });
+    let views = if which == Which::Office { views.collect() } else { Vec::new() };
     page::show(&List {
+        together,
+        views,
+        view,
         frame,
         which,
         title,
@@ -99,10 +128,54 @@ async fn show(
         topics: names::topics(&reference, lang, app.now()),
         holders: holders(&reference, signed),
         rows: rows?,
+        from: chain::from(&asked.place(place)),
         total: None,
         next,
-        may_route: signed.may(domain::access::Deed::Route),
+        may_route: signed.may(Deed::Route),
     })
+}
+
+/// What the reader may do to several questions of the list at once.
+fn together(signed: &Signed, reference: &Reference, lang: Lang, which: Which) -> Option<Together> {
+    let (assigns, routes) = (signed.may(Deed::Assign), signed.may(Deed::Route));
+    // Nobody can be given a question that no office has.
+    let assigns = assigns && which == Which::Office;
+    (assigns || routes).then(|| Together {
+        staff: if assigns { names::people(reference, lang) } else { Vec::new() },
+        offices: if routes { names::offices(reference, lang) } else { Vec::new() },
+    })
+}
+
+/// Keeps the filter of the list under a name, or gives one up.
+pub(crate) async fn keep_view(
+    State(app): State<App>,
+    Tongue(lang): Tongue,
+    signed: Signed,
+    OriginalUri(uri): OriginalUri,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    signed.take_token(&app, &typed, uri.path())?;
+    let mut settings = signed.session.settings.clone();
+    let query = Asked::read(typed.get("query")).query();
+    if let Some(forgotten) = typed.number("forget").and_then(|n| usize::try_from(n).ok()) {
+        if forgotten < settings.views.len() {
+            settings.views.remove(forgotten);
+        }
+    } else {
+        let name = clean_line(typed.get("name"), VIEW_NAME_MOST).unwrap_or_default();
+        if name.is_empty() || query.is_empty() || query.len() > VIEW_BYTES_MOST {
+            return Err(Stop::Unreadable);
+        }
+        settings.views.retain(|view| view.name != name);
+        settings.views.push(View { name, query: query.clone() });
+        // The oldest makes room.
+        let over = settings.views.len().saturating_sub(VIEWS_MOST);
+        settings.views.drain(..over);
+    }
+    app.db.keep_settings(signed.session.staff, &settings).await?;
+    let done = Done::SettingsSaved.code();
+    let along = if query.is_empty() { String::new() } else { format!("{query}&") };
+    Ok(page::go(lang, &format!("{}?{along}done={done}", addresses::LIST)))
 }
 
 fn holders(reference: &Reference, signed: &Signed) -> Vec<Choice> {
@@ -144,12 +217,12 @@ fn row(
 }
 
 /// The query of a list, pair by pair.
-struct Asked {
+pub(super) struct Asked {
     pairs: Vec<(String, String)>,
 }
 
 impl Asked {
-    fn read(query: &str) -> Self {
+    pub(super) fn read(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).into_owned().take(40).collect();
         Self { pairs }
     }
@@ -166,6 +239,19 @@ impl Asked {
     fn after(&self) -> Option<Cursor> {
         let (docid, question) = self.get("after").split_once('-')?;
         Some(Cursor { docid: docid.parse().ok()?, question: question.parse().ok()? })
+    }
+
+    /// The filters without what belongs to one showing.
+    fn query(&self) -> String {
+        let passing = |name: &str| ["done", "after"].contains(&name);
+        let kept = self.pairs.iter().filter(|(name, value)| !passing(name) && !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+
+    /// The address of the list as it is shown.
+    fn place(&self, list: &str) -> String {
+        let query = self.query();
+        if query.is_empty() { list.to_owned() } else { format!("{list}?{query}") }
     }
 
     /// The query of the next page.

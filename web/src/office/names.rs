@@ -1,7 +1,7 @@
 //! The names of things in the language of a page, and the lists that forms offer.
 
 use domain::access::{Role, does};
-use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, StaffId, TopicId};
+use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, RegisterId, StaffId, TopicId};
 use domain::lang::Lang;
 use domain::outcome::Outcome;
 use jiff::Timestamp;
@@ -50,10 +50,14 @@ pub(super) fn place(
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// What waits to be routed, as far as this person is concerned: everything without an office. The
-/// questions of one's own office that lack a topic are routed from the list.
+/// What waits to be routed, as far as this person may know of it: to a registrar everything without
+/// an office, to others who route what came to their own. The questions of one's own office that
+/// lack a topic are routed from the list.
 pub(super) fn unrouted(signed: &Signed, reference: &Reference) -> Filter {
-    Filter { unrouted: true, open: Some(true), ..Filter::all(signed.sight(reference)) }
+    let everywhere = signed.official.roles.contains(&Role::Registrar);
+    let register = (!everywhere).then_some(RegisterId(signed.staff.office.0));
+    let all = Filter::all(signed.sight(reference));
+    Filter { unrouted: true, open: Some(true), register, ..all }
 }
 
 /// Everything that the forms of a case offer.

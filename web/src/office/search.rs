@@ -11,7 +11,7 @@ use pages::desk::{At, Hit, ReadAs, Search, addresses};
 use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
-use store::lists::appeals::{Line, lines_of, sees_all};
+use store::lists::appeals::{Line, lines_of, of_identity, sees_all};
 use store::reference::Reference;
 use store::search::{self, Scope};
 
@@ -23,12 +23,19 @@ use crate::{App, page};
 
 /// Appeals of a page.
 const MOST: usize = 20;
+/// Appeals of one person that are looked at.
+const OF_ONE_MOST: i64 = 200;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
     q: String,
     after: Option<i64>,
+    /// The number of a case: what else there is of one of its applicants.
+    of: Option<String>,
+    /// Which applicant, from 0.
+    #[serde(default)]
+    n: usize,
 }
 
 /// How what was typed is looked for.
@@ -36,6 +43,8 @@ enum Looking {
     Number(Number),
     Mark(ReadAs, [u8; 32]),
     Words(Option<Vec<Vec<String>>>),
+    /// All appeals of a person.
+    Person([u8; 32]),
 }
 
 pub(crate) async fn show(
@@ -47,6 +56,14 @@ pub(crate) async fn show(
     let mut frame = signed.frame(&app, lang, At::Search, addresses::SEARCH, "").await?;
     asked.q.clone_into(&mut frame.query);
     let typed = asked.q.trim();
+    if let Some(number) = &asked.of {
+        let person = applicant(&app, &signed, number, asked.n).await?;
+        let found = find(&app, &signed, Looking::Person(person), i64::MAX).await?;
+        let hits = found.iter().filter_map(|(lines, essence)| hit(&app, lines, essence, lang));
+        let (hits, bare) = (hits.collect(), signed.is_bare());
+        let read_as = Some(ReadAs::Person);
+        return page::show(&Search { frame, read_as, hits, next: None, bare });
+    }
     if typed.is_empty() {
         let bare = signed.is_bare();
         return page::show(&Search { frame, read_as: None, hits: Vec::new(), next: None, bare });
@@ -63,6 +80,7 @@ pub(crate) async fn show(
         Looking::Number(_) => ReadAs::Number,
         Looking::Mark(read_as, _) => *read_as,
         Looking::Words(_) => ReadAs::NameOrWords,
+        Looking::Person(_) => ReadAs::Person,
     };
     let before = asked.after.unwrap_or(i64::MAX);
     let mut found = find(&app, &signed, looking, before).await?;
@@ -119,13 +137,19 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
         .db
         .read(move |tx| {
             let most = MOST as i64 + 1;
-            let hits = match looking {
-                Looking::Number(_) | Looking::Words(None) => Vec::new(),
-                Looking::Mark(_, mark) => search::find_marked(tx, mark, &scope.sight, most)?,
-                Looking::Words(Some(asked)) => search::find(tx, &asked, &scope, before, most)?,
+            let places = |hits: Vec<search::Hit>| -> Vec<RecordPlace> {
+                hits.iter().map(|hit| (hit.register, hit.record)).collect()
             };
-            let places: Vec<RecordPlace> =
-                hits.iter().map(|hit| (hit.register, hit.record)).collect();
+            let places = match looking {
+                Looking::Number(_) | Looking::Words(None) => Vec::new(),
+                Looking::Mark(_, mark) => {
+                    places(search::find_marked(tx, mark, &scope.sight, most)?)
+                }
+                Looking::Words(Some(asked)) => {
+                    places(search::find(tx, &asked, &scope, before, most)?)
+                }
+                Looking::Person(identity) => of_identity(tx, identity, &scope.sight, OF_ONE_MOST)?,
+            };
             let mut essences = if bare {
                 std::collections::BTreeMap::new()
             } else {
@@ -143,6 +167,36 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
         })
         .await?;
     Ok(found)
+}
+
+/// The mark of an applicant of a case.
+async fn applicant(app: &App, signed: &Signed, number: &str, n: usize) -> Result<[u8; 32], Stop> {
+    let case = super::case::open(app, signed, number, domain::access::Deed::Read).await?;
+    let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
+    let person = whole.applicants.get(n).ok_or(Stop::Missing)?.person;
+    let who = case.people.get(&person).ok_or(Stop::Missing)?;
+    store::intake::identity(app.db.keys(), &who.applicant).ok_or(Stop::Missing)
+}
+
+/// How many other appeals a person has, as far as the reader may know of them.
+pub(super) async fn others(
+    app: &App,
+    signed: &Signed,
+    identity: [u8; 32],
+    but: RecordPlace,
+) -> Result<usize, Stop> {
+    let (reference, official) = (app.db.reference(), signed.official.clone());
+    let sight = signed.sight(&reference);
+    let count = app.db.read(move |tx| {
+        let mut count = 0;
+        for place in of_identity(tx, identity, &sight, OF_ONE_MOST)? {
+            let lines = lines_of(tx, place.0, place.1)?;
+            let known = domain::access::knows(&official, &case_of(&reference, &lines));
+            count += usize::from(known && place != but);
+        }
+        Ok(count)
+    });
+    Ok(count.await?)
 }
 
 /// The case of these lines, as the table of access sees it.

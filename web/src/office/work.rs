@@ -14,14 +14,14 @@ use store::essence::{self, Essence};
 use store::lists::appeals::{Filter, Line, Order, list};
 use store::reference::Reference;
 
-use super::names;
 use super::signed::Signed;
+use super::{chain, names};
 use crate::stop::Stop;
 use crate::visitor::Tongue;
 use crate::{App, page};
 
 /// Questions of one person that are shown at once.
-const MOST: i64 = 300;
+pub(super) const MOST: i64 = 300;
 /// Working days that count as soon.
 const SOON: i64 = 3;
 
@@ -43,16 +43,12 @@ pub(crate) async fn show(
     let reference = app.db.reference();
     let registry = reference.registry(Some(signed.staff.office))?;
     let today = registry.zone.to_datetime(app.now()).date();
-    let filter = Filter {
-        holder: Some(signed.official.id),
-        open: Some(true),
-        ..Filter::all(signed.sight(&reference))
-    };
+    let mine = mine(&signed, &reference);
     let db = app.db.clone();
     let (lines, essences) = app
         .db
         .read(move |tx| {
-            let lines = list(tx, &filter, Order::Due, None, MOST)?;
+            let lines = list(tx, &mine, Order::Due, None, MOST)?;
             let places: Vec<_> = lines.iter().map(|line| (line.register, line.record)).collect();
             let essences = essence::read(tx, db.keys(), &places)?;
             Ok((lines, essences))
@@ -71,10 +67,24 @@ pub(crate) async fn show(
         .filter(|(bunch, _)| show.is_none_or(|shown| shown == *bunch))
         .map(|(bunch, rows)| WorkBunch { bunch, rows })
         .collect();
-    page::show(&Work { frame, today, show, counts, bunches })
+    let place = match show {
+        Some(bunch) => format!("{}?show={}", addresses::WORK, bunch.code()),
+        None => addresses::WORK.to_owned(),
+    };
+    let from = chain::from(&place);
+    page::show(&Work { frame, today, from, show, counts, bunches })
 }
 
-fn bunch(line: &Line, today: Date, left: i64) -> Bunch {
+/// The open questions that somebody holds.
+pub(super) fn mine(signed: &Signed, reference: &Reference) -> Filter {
+    Filter {
+        holder: Some(signed.official.id),
+        open: Some(true),
+        ..Filter::all(signed.sight(reference))
+    }
+}
+
+pub(super) fn bunch(line: &Line, today: Date, left: i64) -> Bunch {
     match line.stage {
         Stage::Assigned => Bunch::Offered,
         Stage::Waiting => Bunch::Waiting,

@@ -453,7 +453,10 @@ async fn settings_follow_the_person() {
     let id = elsewhere.cookies["__Host-session"].clone();
     let id = store::accounts::SessionId::parse(&id).unwrap();
     let session = site.db.session(&id, site.now()).await.unwrap().unwrap();
-    assert_eq!(session.settings, Settings { lang: domain::lang::Lang::parse("kk"), keys: false });
+    assert_eq!(
+        session.settings,
+        Settings { lang: domain::lang::Lang::parse("kk"), keys: false, views: Vec::new() }
+    );
 }
 
 #[tokio::test]

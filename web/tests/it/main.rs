@@ -11,6 +11,7 @@ mod admin;
 mod api;
 mod bad_input;
 mod deadline;
+mod desk;
 mod drafts;
 mod following;
 mod lists;

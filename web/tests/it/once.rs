@@ -160,6 +160,30 @@ stories! {
         assert_eq!(world.case(&slip.number).await.appeal.papers, 1);
     }
 
+    /// What lies open for a day is too old before its receipt is forgotten: a form is never sent for
+    /// the second time as if it were the first.
+    async fn an_old_form_is_refused_before_it_is_forgotten(world: &World, lang: Lang) {
+        let mut dina = world.browser(lang);
+        let slip = dina.tells(&Tale::about("Жылу жоқ")).await;
+        dina.follows(&slip).await;
+        let sent = |dina: &mut Browser<'_>| {
+            dina.form(at::FOLLOW_PAPERS).fill("papers-words", "Міне").sends("papers-send")
+        };
+        let requests = [sent(&mut dina), sent(&mut dina), sent(&mut dina)];
+        let mut answers = Vec::new();
+        for (request, hours) in requests.into_iter().zip([22, 2, 0]) {
+            answers.push(dina.send(request).await.status);
+            world.clock.forward(SignedDuration::from_hours(hours));
+            world.db.sweep_receipts(world.clock.now()).await.unwrap();
+            if hours > 0 {
+                dina.follows(&slip).await;
+            }
+        }
+        assert_eq!(answers, [StatusCode::SEE_OTHER, StatusCode::SEE_OTHER, StatusCode::GONE]);
+        assert_eq!(world.count("receipts"), 0);
+        assert_eq!(world.case(&slip.number).await.appeal.papers, 1);
+    }
+
     /// A slip goes by the cookie only: no address holds a secret.
     async fn no_secret_stands_in_an_address(world: &World) {
         let mut dina = world.browser(Lang::Ru);

@@ -81,7 +81,8 @@ stories! {
             let seen = walks(&mut insider.browser, from).await;
             let case = format!("/ru/desk/cases/{}", slip.number);
             let knows = matches!(insider.asker, Asker::Executor | Asker::Head | Asker::Registrar);
-            assert!(!knows || seen.contains(&case), "{:?}: {seen:?}", insider.asker);
+            let finds = seen.iter().any(|path| path.split('?').next() == Some(&case));
+            assert!(!knows || finds, "{:?}: {seen:?}", insider.asker);
         }
         assert_eq!(lasting(), before);
     }

@@ -263,6 +263,8 @@ fn case(lang: Lang, questions: Vec<Question>) -> Case {
             href: format!("/{}/desk", lang.code()),
             label: in_lang(lang, "Менің жұмысым", "Моя работа", "My work"),
             position: Some((7, 24)),
+            next: Some(format!("/{}/desk/cases/A17-26-0012346-3#q1", lang.code())),
+            query: String::new(),
         }),
         watching: vec![in_lang(lang, "Г. Сапарова", "Г. Сапарова", "G. Saparova")],
         text: Some(text(lang)),
@@ -295,6 +297,7 @@ fn case(lang: Lang, questions: Vec<Question>) -> Case {
         opened_by: Some(6),
         open: None,
         refused: None,
+        drafts: Vec::new(),
     }
 }
 

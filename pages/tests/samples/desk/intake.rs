@@ -28,6 +28,7 @@ fn empty(lang: Lang) -> Intake {
     Intake {
         frame: frame(lang, At::Intake, addresses::INTAKE),
         form: Form::default().with("language", "kk").with("channel", "desk"),
+        drafted: false,
         questions: 1,
         now: at(11, 12, 11, 42),
         kinds: kinds(lang),

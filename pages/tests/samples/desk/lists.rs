@@ -7,9 +7,10 @@ use domain::terms::Kind;
 use jiff::civil::{Date, date};
 use pages::desk::addresses;
 use pages::desk::{
-    At, Bunch, Done, Form, Hit, List, ListRow, Piece, ReadAs, Search, Which, Work, WorkBunch,
-    WorkRow,
+    At, Bunch, Done, Form, Hit, List, ListRow, Piece, ReadAs, Search, TogetherDone, TogetherRow,
+    Which, Work, WorkBunch, WorkRow,
 };
+use pages::forms::Choice;
 
 use super::{Shelf, TODAY, frame, in_lang, number, staff, topics, zhezqazghan};
 
@@ -212,6 +213,7 @@ fn add_work(shelf: &mut Shelf) {
         rows: rows.iter().map(|(at, stage)| work_row(lang, *at, *stage)).collect(),
     };
     let full = Work {
+        from: String::new(),
         frame: frame(lang, At::Work, addresses::WORK).saying(Some(Done::Accepted)),
         today: TODAY,
         show: None,
@@ -232,6 +234,7 @@ fn add_work(shelf: &mut Shelf) {
     };
     shelf.add("work", "desk/work.html", &full);
     let empty = Work {
+        from: String::new(),
         frame: frame(lang, At::Work, addresses::WORK),
         today: TODAY,
         show: None,
@@ -243,7 +246,22 @@ fn add_work(shelf: &mut Shelf) {
 
 fn add_lists(shelf: &mut Shelf) {
     let lang = shelf.lang;
+    let row = |n, why: Option<&str>| TogetherRow {
+        number: number(n),
+        question: 1,
+        why: why.map(|id| pages::Text::new(lang).say(id).into_owned()),
+    };
+    let together = TogetherDone {
+        frame: frame(lang, At::List, addresses::LIST),
+        back: format!("/{}/desk/list", lang.code()),
+        rows: vec![row(12_345, None), row(12_346, Some("problem-not-found-words"))],
+    };
+    shelf.add("together", "desk/together.html", &together);
     let list = |which, filter: Form, rows: Vec<ListRow>, bare| List {
+        from: String::new(),
+        together: None,
+        views: vec![Choice::new("/kk/desk/list?due=overdue", "7")],
+        view: Some("due=overdue".to_owned()),
         frame: match which {
             Which::Office => frame(lang, At::List, addresses::LIST),
             Which::Unrouted => frame(lang, At::Unrouted, addresses::UNROUTED),

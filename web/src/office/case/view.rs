@@ -1,19 +1,21 @@
 //! What the page of a case says, and which acts it offers to whom.
 
 use domain::Actor;
-use domain::access::{Deed, may_on};
+use domain::access::{Deed, may, may_on};
 use domain::appeals::{self, Event, Stage};
-use domain::ids::{File, FileKind, Text as TextRef};
+use domain::ids::{File, FileKind, StaffId, Text as TextRef};
 use domain::lang::Lang;
+use domain::number::Number;
 use domain::outcome::Outcome;
 use domain::person::Applicant;
 use domain::terms::working_days_left;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use pages::desk::{
     Act, Answer, Attachment, By, Case, Decided, DeskFrame, Entry, Form, Happened, Holder, Judged,
-    Offered, OfferedOnCase, Party, Question, Refused, Routing,
+    Offered, OfferedOnCase, Party, Question, Refused, Routing, addresses,
 };
 use pages::forms::Errors;
 use store::cases::CaseFile;
@@ -21,8 +23,9 @@ use store::reference::Reference;
 
 use crate::App;
 use crate::form::Typed;
-use crate::office::names;
+use crate::office::chain::Chain;
 use crate::office::signed::Signed;
+use crate::office::{drafts, names, search};
 use crate::public::follow;
 use crate::stop::Stop;
 
@@ -67,7 +70,9 @@ pub(in crate::office) async fn page_of(
     case: &CaseFile,
     frame: DeskFrame,
     refusing: Refusing,
+    chain: Option<&Chain>,
 ) -> Result<Case, Stop> {
+    let frame = frame.keeping_drafts();
     let reference = app.db.reference();
     let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
     let zone = reference.registry(whole.office)?.zone;
@@ -82,13 +87,13 @@ pub(in crate::office) async fn page_of(
         bare: signed.is_bare(),
         zone,
     };
-    let opened_by = if super::sees_readings(signed) {
-        Some(app.db.readings(case.place).await?.len())
-    } else {
-        None
+    let readings = app.db.readings(case.place).await?;
+    let back = match chain {
+        Some(chain) => Some(chain.back(app, lang, signed, case.place).await?),
+        None => None,
     };
     let text = whole.text.as_ref().and_then(|text| case.text(text)).map(str::to_owned);
-    Ok(Case {
+    let mut page = Case {
         number: whole.number,
         seen: case.appeal.events,
         title: view.title(text.as_deref()),
@@ -103,12 +108,12 @@ pub(in crate::office) async fn page_of(
         sensitive: case.appeal.sensitive,
         erased: case.appeal.erased,
         passing_on: whole.consent.passing_on.is_some(),
-        back: None,
-        watching: Vec::new(),
+        back,
+        watching: view.watching(&readings),
         text_hidden: view.bare && whole.text.is_some(),
         text,
         files: view.attachments(&whole.files),
-        parties: view.parties(),
+        parties: view.parties(app).await?,
         history: view.history(),
         questions: case
             .appeal
@@ -118,11 +123,25 @@ pub(in crate::office) async fn page_of(
             .collect::<Result<_, _>>()?,
         offered: view.offered_on_case(),
         lists: names::lists(&reference, lang, app.now(), today),
-        opened_by,
+        opened_by: super::sees_readings(signed).then_some(readings.len()),
         open: refusing.open,
         refused: refusing.refused,
+        drafts: Vec::new(),
         frame,
-    })
+    };
+    page.drafts = drafts::of_case(app, signed, page.number, written(&page)).await?;
+    Ok(page)
+}
+
+/// The forms of a page into which one writes at length.
+fn written(page: &Case) -> Vec<(Act, Option<u16>)> {
+    let on_case = page.offered.note.then_some((Act::Note, None));
+    let on_questions = page.questions.iter().flat_map(|question| {
+        let Offered { decide, reply, ask, .. } = question.offered;
+        let acts = [(decide, Act::Decide), (reply, Act::Reply), (ask, Act::Ask)];
+        acts.map(|(offered, act)| offered.then_some((act, Some(question.number))))
+    });
+    on_questions.chain([on_case]).flatten().collect()
 }
 
 impl View<'_> {
@@ -167,30 +186,59 @@ impl View<'_> {
             .collect()
     }
 
-    fn parties(&self) -> Vec<Party> {
-        let Some(whole) = &self.case.appeal.whole else { return Vec::new() };
-        whole
-            .applicants
-            .iter()
-            .filter_map(|applicant| {
-                let who = self.case.people.get(&applicant.person)?;
-                let (organisation, identity) = match &who.applicant {
-                    Applicant::Person { iin, .. } => (false, iin),
-                    Applicant::Organisation { bin, .. } => (true, bin),
-                };
-                Some(Party {
-                    name: who.applicant.full_name(),
-                    organisation,
-                    representative: applicant.part == appeals::Part::Representative,
-                    identity: identity.as_ref().map(|number| number.as_str().to_owned()),
-                    address: who.address.clone(),
-                    phone: who.phone.clone(),
-                    email: who.email.clone(),
-                    safe: who.safe.as_ref().map(|safe| pages::Text::new(self.lang).safe(safe)),
-                    others: None,
-                })
-            })
-            .collect()
+    async fn parties(&self, app: &App) -> Result<Vec<Party>, Stop> {
+        let Some(whole) = &self.case.appeal.whole else { return Ok(Vec::new()) };
+        let mut parties = Vec::with_capacity(whole.applicants.len());
+        for (n, applicant) in whole.applicants.iter().enumerate() {
+            let Some(who) = self.case.people.get(&applicant.person) else { continue };
+            let (organisation, identity) = match &who.applicant {
+                Applicant::Person { iin, .. } => (false, iin),
+                Applicant::Organisation { bin, .. } => (true, bin),
+            };
+            parties.push(Party {
+                name: who.applicant.full_name(),
+                organisation,
+                representative: applicant.part == appeals::Part::Representative,
+                identity: identity.as_ref().map(|number| number.as_str().to_owned()),
+                address: who.address.clone(),
+                phone: who.phone.clone(),
+                email: who.email.clone(),
+                safe: who.safe.as_ref().map(|safe| pages::Text::new(self.lang).safe(safe)),
+                others: self.others(app, &who.applicant, whole.number, n).await?,
+            });
+        }
+        Ok(parties)
+    }
+
+    /// What else there is of an applicant who is known by number and surname. Whose they are stands
+    /// in no address: the list is asked for by this case.
+    async fn others(
+        &self,
+        app: &App,
+        applicant: &Applicant,
+        number: Number,
+        n: usize,
+    ) -> Result<Option<(usize, String)>, Stop> {
+        let Some(identity) = store::intake::identity(app.db.keys(), applicant) else {
+            return Ok(None);
+        };
+        let count = search::others(app, self.signed, identity, self.case.place).await?;
+        let href = format!("/{}{}?of={number}&n={n}", self.lang.code(), addresses::SEARCH);
+        Ok((count > 0).then_some((count, href)))
+    }
+
+    /// Who else opened it today, of those who may work on it.
+    fn watching(&self, readings: &[(StaffId, Timestamp)]) -> Vec<String> {
+        let mut others = Vec::new();
+        for (id, at) in readings {
+            let Some(staff) = self.reference.staff.get(id) else { continue };
+            let reads = may(&staff.official(*id), Deed::Read).is_ok();
+            let today = self.zone.to_datetime(*at).date() == self.today;
+            if reads && today && *id != self.signed.official.id {
+                others.push(names::staff(self.reference, *id));
+            }
+        }
+        others
     }
 
     fn by(&self, actor: Actor) -> By {

@@ -24,9 +24,8 @@ use crate::stop::Stop;
 const LINE_MOST: usize = 200;
 
 /// How many lines for questions the form has.
-pub(super) fn lines(typed: &Typed) -> u16 {
-    let lines = typed.number("questions").and_then(|n| u16::try_from(n).ok());
-    lines.unwrap_or(1).clamp(1, QUESTIONS_MOST)
+pub(super) fn lines(written: &str) -> u16 {
+    written.parse().unwrap_or(1).clamp(1, QUESTIONS_MOST)
 }
 
 pub(super) fn appeal(
@@ -159,7 +158,7 @@ fn questions(
     let district = typed.number("district").map(DistrictId);
     let district = district.filter(|id| reference.districts.contains_key(id));
     let place = typed.number("place").map(PlaceId).filter(|p| reference.places.contains_key(p));
-    let mut questions: Vec<_> = (1..=lines(typed))
+    let mut questions: Vec<_> = (1..=lines(typed.get("questions")))
         .map(|n| {
             let topic = typed.number(&format!("q{n}_topic")).map(TopicId);
             let office = typed.number(&format!("q{n}_office")).map(OfficeId);

@@ -106,9 +106,12 @@ pub const TABLE: &[Line] = &[
     post("/desk/account/end", STAFF),
     // The desk
     get("/desk", STAFF),
+    post("/desk/draft", STAFF),
     get("/desk/commands", STAFF),
     get("/desk/keys", STAFF),
     get("/desk/list", BROWSE),
+    post("/desk/list/together", BROWSE),
+    post("/desk/list/views", BROWSE),
     get("/desk/search", BROWSE),
     get("/desk/unrouted", ROUTE),
     get("/desk/intake", TAKE_IN),

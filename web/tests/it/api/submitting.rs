@@ -1,10 +1,12 @@
 //! Handing in: what is asked for, what is refused, and what is answered to a repeat.
 
 use axum::http::{Request, StatusCode};
+use domain::ids::OfficeId;
 use domain::lang::Lang;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use store::accounts::Scope;
+use store::reference::Amendment;
 
 use super::program::{Crew, Program, appeal, key, posted, token};
 use crate::harness::{World, stories};
@@ -56,6 +58,29 @@ stories! {
         assert_eq!(spaced.bytes, first.bytes);
         let other = anyone.post_as(APPEALS, &key, &appeal("Су жоқ")).await;
         other.problem(409, "other-content");
+        assert_eq!(world.count("appeals"), 1);
+    }
+
+    /// The receipt is the same whatever has changed since; a day later nobody knows the key.
+    async fn a_repeat_is_answered_before_it_is_looked_at(world: &World) {
+        let mut anyone = Program::new(world);
+        let (key, mut body) = (key(), appeal("Жылу жоқ"));
+        body["office"] = 1.into();
+        let first = anyone.post_as(APPEALS, &key, &body).await;
+        let mut closed = world.db.reference().offices[&OfficeId(1)].clone();
+        closed.closed = Some(jiff::civil::date(2026, 10, 21));
+        let mut amendment = Amendment::default();
+        amendment.put(1, &closed).unwrap();
+        world.db.amend(amendment, world.clock.now(), None, "moved").await.unwrap();
+        let again = anyone.post_as(APPEALS, &key, &body).await;
+        assert_eq!((again.status, &again.bytes), (StatusCode::OK, &first.bytes));
+        let mut other = body.clone();
+        other["text"] = "Су жоқ".into();
+        anyone.post_as(APPEALS, &key, &other).await.problem(409, "other-content");
+        anyone.post(APPEALS, &body).await.problem(422, "invalid");
+        world.clock.forward(SignedDuration::from_hours(24));
+        assert_eq!(world.db.sweep_receipts(world.clock.now()).await.unwrap(), 1);
+        anyone.post_as(APPEALS, &key, &body).await.problem(422, "invalid");
         assert_eq!(world.count("appeals"), 1);
     }
 

@@ -1,0 +1,8 @@
+//! The desk, as the people who work at it use it.
+
+mod acts;
+mod chain;
+mod crew;
+mod drafts;
+mod together;
+mod troubles;
