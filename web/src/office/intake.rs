@@ -34,7 +34,16 @@ pub(crate) async fn show(
     Tongue(lang): Tongue,
     signed: Signed,
 ) -> Result<Response, Stop> {
-    let form = Form::default().with("language", lang.code()).with("channel", "desk");
+    let mut form = Form::default().with("language", lang.code()).with("channel", "desk");
+    // Most who come to an office live near it and are answered there.
+    let reference = app.db.reference();
+    let own = reference.offices.get(&signed.staff.office).filter(|own| own.closed.is_none());
+    if let Some(own) = own {
+        form = form.with("q1_office", signed.staff.office.0.to_string());
+        if let Some(district) = own.district {
+            form = form.with("district", district.0.to_string());
+        }
+    }
     let shown = Shown { form, questions: 1, ..Shown::default() };
     page::show(&page_of(&app, lang, &signed, shown, None).await?)
 }
@@ -133,7 +142,7 @@ async fn keep_files(
     for (name, refusal) in &typed.refused {
         let (name, most) = (name.clone(), app.settings.file_bytes_max);
         let fault = match refusal {
-            FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+            FileRefusal::TooLarge(size) => Fault::FileTooLarge { name, size: *size, most },
             FileRefusal::UnknownKind => Fault::FileKind { name },
             FileRefusal::TooMany => Fault::TooManyFiles { most: 20 },
         };

@@ -14,6 +14,7 @@ mod deadline;
 mod drafts;
 mod following;
 mod lists;
+mod mistyped;
 mod offices;
 mod once;
 mod outside;

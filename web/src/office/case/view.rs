@@ -174,14 +174,17 @@ impl View<'_> {
             .iter()
             .filter_map(|applicant| {
                 let who = self.case.people.get(&applicant.person)?;
-                let (organisation, identity) = match &who.applicant {
-                    Applicant::Person { iin, .. } => (false, iin),
-                    Applicant::Organisation { bin, .. } => (true, bin),
+                let (organisation, identity, speaker) = match &who.applicant {
+                    Applicant::Person { iin, .. } => (false, iin, None),
+                    Applicant::Organisation { bin, representative, .. } => {
+                        (true, bin, representative.as_ref())
+                    }
                 };
                 Some(Party {
                     name: who.applicant.full_name(),
                     organisation,
                     representative: applicant.part == appeals::Part::Representative,
+                    speaker: speaker.map(ToString::to_string),
                     identity: identity.as_ref().map(|number| number.as_str().to_owned()),
                     address: who.address.clone(),
                     phone: who.phone.clone(),
