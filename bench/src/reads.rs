@@ -1,7 +1,7 @@
 //! Reading as staff do: a case, the first page of a list, a search, in a small and in a large
 //! database.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -10,7 +10,7 @@ use domain::ids::{OfficeId, StaffId};
 use domain::outcome::Outcome;
 use domain::person::Applicant;
 use domain::{Actor, Intent};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, ToSpan};
 use pages::desk::addresses as at;
 use scenario::Town;
 use store::accounts::Password;
@@ -127,12 +127,12 @@ async fn made(folder: &Path, size: u32) -> Result<Known> {
         std::fs::write(&ready, head.0.to_string())?;
     }
     let head: u32 = std::fs::read_to_string(&ready)?.parse()?;
-    known(&db, StaffId(head), folder.to_owned()).await
+    known(&db, StaffId(head)).await
 }
 
 /// Writes two years. Answers the head of the busiest office.
 async fn fill(db: &Db, size: u32) -> Result<StaffId> {
-    let now = Timestamp::now();
+    let now = crate::now();
     let mut town = Town::found(db, now, 1, (size * 4 / 5).max(1)).await?;
     let (busiest, head) = town.busiest();
     let step = SignedDuration::from_hours(24 * DAYS) / i32::try_from(size)?;
@@ -194,9 +194,8 @@ async fn live(db: &Db, new: &NewAppeal, office: OfficeId, executor: Option<Staff
 }
 
 /// Signs the head in, and gathers what can be looked for in their office.
-async fn known(db: &Db, head: StaffId, folder: PathBuf) -> Result<Known> {
-    let _made = folder;
-    let now = Timestamp::now();
+async fn known(db: &Db, head: StaffId) -> Result<Known> {
+    let now = crate::now();
     let ticket = db.invite(head, now).await?.context("no such head")?;
     let password = Password::typed("кошка спит на печи");
     let begun = db.redeem(&ticket, password, "bench", now).await?.context("not redeemed")?;

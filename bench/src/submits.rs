@@ -10,7 +10,6 @@ use domain::person::Applicant;
 use http_body_util::Full;
 use hyper::Request;
 use hyper::body::Bytes;
-use jiff::Timestamp;
 use pages::addresses as at;
 use scenario::Town;
 use serde_json::json;
@@ -39,8 +38,8 @@ pub(crate) async fn measure(table: &mut Table) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let news = {
         let db = Db::open(Place::sqlite(folder.path()), beginning())?;
-        let mut town = Town::found(&db, Timestamp::now(), 1, PEOPLE).await?;
-        (0..APPEALS).map(|_| town.appeal(Timestamp::now())).collect::<Vec<_>>()
+        let mut town = Town::found(&db, crate::now(), 1, PEOPLE).await?;
+        (0..APPEALS).map(|_| town.appeal(crate::now())).collect::<Vec<_>>()
     };
     let server = Server::start(folder.path()).await?;
     let bodies: Vec<_> = news.iter().map(|new| Bytes::from(document(new).to_string())).collect();
@@ -136,6 +135,9 @@ async fn form(server: &Server, news: &[NewAppeal]) -> Result<(f64, f64)> {
     timed(calling.collect()).await
 }
 
+/// A step of the form, what is typed there, and where it leads.
+type Step<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 /// Types an appeal, step by step.
 async fn typed(client: &mut Client, new: &NewAppeal) -> Result<Draft> {
     let path = |step: &str| format!("/ru{step}");
@@ -143,7 +145,7 @@ async fn typed(client: &mut Client, new: &NewAppeal) -> Result<Draft> {
     let cookie = first.cookies.join("; ");
     let token = first.hidden("form")?;
     let text = new.text.clone().unwrap_or_default();
-    let steps: [(&str, &[(&str, &str)], &str); 3] = [
+    let steps: [Step<'_>; 3] = [
         (at::TELL, &[("text", &text)], at::TELL_PLACE),
         (at::TELL_PLACE, &[("anywhere", "yes")], at::TELL_YOU),
         (at::TELL_YOU, &[("who", "anonymous"), ("answer", "page")], at::TELL_CHECK),

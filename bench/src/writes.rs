@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use domain::Actor;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use scenario::Town;
 use store::intake::NewAppeal;
 use store::keys::random;
@@ -65,14 +65,14 @@ fn told(table: &mut Table, name: &str, rate: f64, slowest: f64, base: f64, limit
 }
 
 pub(crate) fn beginning() -> Beginning {
-    Beginning { demonstration: false, at: Timestamp::now() }
+    Beginning { demonstration: false, at: crate::now() }
 }
 
 /// Appeals a second through the store, and the time within which 99 of 100 were told.
 fn path(runtime: &Runtime, place: Place, writes: u32, callers: usize) -> Result<(f64, f64)> {
     let db = Db::open(place, beginning())?;
     runtime.block_on(async {
-        let now = Timestamp::now();
+        let now = crate::now();
         let mut town = Town::found(&db, now, 1, PEOPLE).await?;
         let mut at = now;
         let mut next = || {

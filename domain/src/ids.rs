@@ -147,4 +147,10 @@ pub enum FileKind {
     Mp3,
     Ogg,
     Mp4,
+    Mov,
+    ThreeGp,
+    M4a,
+    Aac,
+    Amr,
+    Doc,
 }

@@ -58,3 +58,8 @@ impl Choice {
         Self { value: value.into(), label: label.into() }
     }
 }
+
+/// The endings of the files that are taken, for the window in which one chooses them; what a file is,
+/// its content decides.
+pub const ACCEPT: &str = ".jpg,.jpeg,.png,.webp,.heic,.pdf,.doc,.docx,.xlsx,.odt,.txt,.mp3,.ogg,\
+                          .opus,.m4a,.aac,.amr,.mp4,.mov,.3gp";

@@ -18,15 +18,15 @@ pub use deadline::{Counted, Deadline};
 pub use fault::{Fault, identity_warning};
 pub use follow::{
     AskedQuestion, Did, FileLink, FollowAppeal, FollowEnter, Happening, Holder, Letter, May,
-    ObjectForm, Said, Thanks, WithdrawForm,
+    ObjectForm, Round, Said, Thanks, WithdrawForm,
 };
 pub use home::{Home, Notice, OfficeNear};
 pub use offices::{OfficeCard, OfficeGroup, Offices};
 pub use receipt::Receipt;
 pub use stop::{Stop, StopKind};
 pub use tell::{
-    ApplicantForm, ConsentWords, FileKept, OrganisationForm, SafeForm, TellCheck, TellPlace,
-    TellWhat, TellYou, TopicGroup, Who, WhoChecked,
+    ApplicantForm, Checked, ConsentWords, FileKept, OrganisationForm, SafeForm, TellCheck,
+    TellPlace, TellWhat, TellYou, TopicGroup, Who, WhoChecked,
 };
 
 /// What the rules in force promise, in working days: printed where people ask how long it takes.

@@ -135,6 +135,7 @@ fn what_was_typed_stays_words() {
         region: typed.to_owned(),
         words: typed.to_owned(),
         groups: Vec::new(),
+        all: 0,
     };
     let withdraw = WithdrawForm {
         frame: frame(),

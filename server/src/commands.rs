@@ -61,9 +61,14 @@ fn wait<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 
 /// Opens an installation that is there already.
 fn open_existing(settings: &Settings) -> Result<Db> {
-    let place = settings.place();
-    if !place.data.join("keys").join("master").exists() {
-        bail!("there is no installation in {}: its master key is missing", place.data.display());
+    must_exist(settings)?;
+    Ok(Db::open(settings.place(), Beginning { demonstration: false, at: clock::now() })?)
+}
+
+fn must_exist(settings: &Settings) -> Result<()> {
+    let data = &settings.data;
+    if !data.join("keys").join("master").exists() {
+        bail!("there is no installation in {}: its master key is missing", data.display());
     }
-    Ok(Db::open(place, Beginning { demonstration: false, at: clock::now() })?)
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! The lock of the data folder: whoever serves shares it, whoever changes all of it has it alone.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -42,7 +43,14 @@ impl Held {
 }
 
 fn open(data: &Path) -> Result<File> {
-    std::fs::create_dir_all(data)
+    // For nobody else from the first moment on: personal data will lie there.
+    let mut folder = std::fs::DirBuilder::new();
+    if !data.exists() {
+        folder.mode(0o700);
+    }
+    folder
+        .recursive(true)
+        .create(data)
         .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
     OpenOptions::new()
         .create(true)

@@ -239,7 +239,7 @@ impl Found {
             public_url: self.public_url(),
             trusted_proxies: self.list("trusted_proxies"),
             connections_max: self.count("connections_max"),
-            file_mib_max: self.take("file_mib_max").unwrap_or_default(),
+            file_mib_max: self.count("file_mib_max") as u64,
             metrics_token: self.secret("metrics_token_file"),
             mail: self.mail(),
             log: self.take("log").unwrap_or_default(),

@@ -108,6 +108,14 @@ impl std::fmt::Debug for Db {
     }
 }
 
+/// The file of the database, for its owner alone from the first moment on; what SQLite lays beside
+/// it gets the same rights.
+fn begin_private(path: &std::path::Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::OpenOptionsExt;
+    std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+    Ok(())
+}
+
 /// How a database that is not there yet is begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beginning {
@@ -124,6 +132,9 @@ impl Db {
     /// what to do.
     pub fn open(place: Place, beginning: Beginning) -> Result<Self, StoreError> {
         std::fs::create_dir_all(&place.data)?;
+        if place.postgres.is_none() {
+            begin_private(&place.data.join("qabyl.db"))?;
+        }
         let mut link = place.connect(16)?;
         schema::migrate(&mut link)?;
         let (keys, demonstration) = install(&mut link, &place, beginning)?;

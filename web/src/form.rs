@@ -42,7 +42,8 @@ pub(crate) struct Typed {
 /// Why a file was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileRefusal {
-    TooLarge,
+    /// With its size in bytes.
+    TooLarge(u64),
     UnknownKind,
     TooMany,
 }
@@ -184,7 +185,7 @@ impl Typed {
         // The name is only ever shown as text; where it lies on the disk it does not decide.
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let name = clean_line(name, 200).unwrap_or_else(|_| "file".to_owned());
-        let refusal = if self.files.len() >= FILES_MOST {
+        let mut refusal = if self.files.len() >= FILES_MOST {
             Some(FileRefusal::TooMany)
         } else {
             match self.seal_file(app, &name, &mut part).await? {
@@ -193,7 +194,12 @@ impl Typed {
             }
         };
         // The rest of a refused file is read past, so that the fields after it are kept.
-        while part.chunk().await.map_err(|error| unread(&error))?.is_some() {}
+        // What is read past is counted too: whoever is told «too large» is told how large it is.
+        while let Some(chunk) = part.chunk().await.map_err(|error| unread(&error))? {
+            if let Some(FileRefusal::TooLarge(size)) = &mut refusal {
+                *size += chunk.len() as u64;
+            }
+        }
         self.refused.extend(refusal.map(|refusal| (name, refusal)));
         Ok(())
     }
@@ -223,8 +229,9 @@ impl Typed {
             }
             let bytes =
                 if head.is_empty() { bytes } else { Bytes::from(std::mem::take(&mut head)) };
-            if writer.size() + bytes.len() as u64 > app.settings.file_bytes_max {
-                return Ok(Err(FileRefusal::TooLarge));
+            let size = writer.size() + bytes.len() as u64;
+            if size > app.settings.file_bytes_max {
+                return Ok(Err(FileRefusal::TooLarge(size)));
             }
             writer = off(move || writer.write(&bytes).map(|()| writer)).await?;
             if ended {
@@ -354,6 +361,10 @@ fn sniff(head: &[u8], name: &str) -> Option<FileKind> {
         return None;
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    // The films of simple telephones, which the library does not know.
+    if head.get(4..8) == Some(b"ftyp") && head.get(8..11) == Some(b"3gp") {
+        return Some(FileKind::ThreeGp);
+    }
     let Some(found) = infer::get(head) else {
         let plain = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
         let plain = plain && !head.contains(&0) && ending.as_deref() == Some("txt");
@@ -371,7 +382,13 @@ fn sniff(head: &[u8], name: &str) -> Option<FileKind> {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => Some(FileKind::Xlsx),
         "application/vnd.oasis.opendocument.text" => Some(FileKind::Odt),
         "audio/mpeg" => Some(FileKind::Mp3),
-        "audio/ogg" => Some(FileKind::Ogg),
+        "audio/ogg" | "audio/opus" => Some(FileKind::Ogg),
+        "audio/m4a" => Some(FileKind::M4a),
+        "audio/aac" => Some(FileKind::Aac),
+        "audio/amr" => Some(FileKind::Amr),
+        "video/quicktime" => Some(FileKind::Mov),
+        // Programs for Windows begin with the same bytes.
+        "application/msword" if ending.as_deref() == Some("doc") => Some(FileKind::Doc),
         "video/mp4" => Some(FileKind::Mp4),
         _ => None,
     }
@@ -392,6 +409,12 @@ fn with_ending(name: &str, kind: FileKind) -> String {
         FileKind::Mp3 => &["mp3"],
         FileKind::Ogg => &["ogg", "oga", "ogv", "opus"],
         FileKind::Mp4 => &["mp4", "m4v"],
+        FileKind::Mov => &["mov", "qt"],
+        FileKind::ThreeGp => &["3gp"],
+        FileKind::M4a => &["m4a"],
+        FileKind::Aac => &["aac"],
+        FileKind::Amr => &["amr"],
+        FileKind::Doc => &["doc"],
     };
     let known = name.rsplit_once('.').is_some_and(|(stem, ending)| {
         !stem.is_empty() && endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -414,5 +437,11 @@ pub(crate) const fn content_type(kind: FileKind) -> &'static str {
         FileKind::Mp3 => "audio/mpeg",
         FileKind::Ogg => "audio/ogg",
         FileKind::Mp4 => "video/mp4",
+        FileKind::Mov => "video/quicktime",
+        FileKind::ThreeGp => "video/3gpp",
+        FileKind::M4a => "audio/mp4",
+        FileKind::Aac => "audio/aac",
+        FileKind::Amr => "audio/amr",
+        FileKind::Doc => "application/msword",
     }
 }

@@ -79,6 +79,8 @@ pub(crate) fn faults(rounds: u32) -> Result<()> {
 
 pub(crate) fn bench(rest: &[&str]) -> Result<()> {
     needs::ensure(&[POSTGRESQL])?;
+    // The server that is measured runs as a process of its own.
+    steps::run("server", cargo(&["build", "--release", "--locked", "-p", "qabyl"]))?;
     postgres::with_cluster(|server| {
         let mut command =
             cargo(&[&["run", "--release", "--locked", "-p", "bench", "--"], rest].concat());

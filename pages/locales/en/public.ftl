@@ -15,13 +15,13 @@ foot-all-offices = All offices: addresses and hours
 foot-how = How this works
 foot-deadline = Work out an answer date
 foot-your-data = What we keep about you
-foot-this-page = This page
+foot-this-page = About this site
 foot-no-trackers = No trackers, no advertising, no outside services
 foot-demonstration = A sample: names and figures are invented
 
 ## On several pages
 
-to-put-right = To put right
+to-put-right = Error
 find = Find
 choose = Choose
 remove = Remove
@@ -45,13 +45,13 @@ door-come = Come to a reception
 door-come-words = Addresses, hours, telephones. We write it down as you tell it.
 door-danger = I am in danger
 door-danger-words = Do not write: call.
-next-title = What happens then
+next-title = What happens next
 next-at-once = At once.
 next-at-once-words = You get a number and a code, and learn who answers
 next-within = Within { $days }.
 next-forward-words = If another body decides it, we pass it on ourselves, and the clock runs on
 next-answer-words = You get an answer in your language, and we ask whether it is solved
-home-offices = Offices near you
+home-offices = Find an office
 home-offices-find = City, district or village
 home-offices-all = All offices and their hours
 home-notices = Notices
@@ -86,7 +86,7 @@ tell-topic = Topic
 tell-topic-hint = If you are not sure, leave it empty: we will find it
 not-sure = Not sure
 tell-kind = Kind of appeal
-tell-kind-none = not sure, take it as an application
+tell-kind-none = application (leave it so if you are not sure)
 tell-kind-application = application: I ask for help
 tell-kind-complaint = complaint: about a decision, an act or a failure to act
 tell-kind-proposal = proposal: what could be done better, and how
@@ -99,7 +99,7 @@ tell-no-account = You need no account. We ask for your name in step 3, and you n
 ## Step 2: where
 
 tell-place-title = Where is this?
-tell-place-lead = If the place is known, the question goes to the office there at once. It is enough to name street and house in the text itself.
+tell-place-lead = It helps us find the office that is to answer. It is enough to name street and house in the text itself.
 place-region = Region or city of republican significance
 place-district = District or city
 place-settlement = Village, settlement or rural district
@@ -145,6 +145,7 @@ answer-how-hint = Whatever you choose, the answer is on this site too, by number
 contact = How to reach you
 contact-hint = Fill in only what your choice needs, and leave the rest empty
 phone = Telephone number
+phone-odd = Look at it once more: nobody could be called at this number. You may leave it as it is.
 email = E-mail
 postal-address = Postal address
 answer-language = In which language shall we answer?
@@ -249,6 +250,7 @@ we-ask = What we ask of you
 term-passed = term passed
 late-statutory = The term passed without an answer: by law this is a refusal, and you may complain of it. We still have to answer.
 late-adopted = The term passed without an answer. The question is now with the head, and the duty to answer stays with us.
+earlier-answer = Earlier answer, { $date }
 letter-number = No. { $number }
 letter-print = Print the letter
 verdict-ask = Is your question solved?
@@ -316,13 +318,14 @@ deadline-ends = The term ends on that day at 24:00.
 
 ## Offices
 
-offices-title = Come to a reception
+offices-title = Find an office
 offices-lead = Come to any office in its hours. A member of staff writes down what you say and gives you a number and a code. You need not show a document.
 offices-all-regions = All regions
 offices-found = { $n ->
     [one] { $n } office
    *[other] { $n } offices
 }
+offices-some = { $n } of { $all } offices are shown: choose a region or write a town to see the others
 offices-none = No office was found there.
 offices-show-all = Show all
 
@@ -348,7 +351,7 @@ data-rights-breach = If data fall into wrong hands, we report it within one work
 data-rights-how = To do so, write on the page of your appeal or come to any office.
 data-law = This is how we read the law on personal data (No. 94-V of 21 May 2013).
 data-device = On your device
-data-device-words = No advertising and no tracking. Three marks only: one holds your draft for 24 hours, one your receipt for 30 minutes, and one shows the appeal you opened until you close it.
+data-device-words = No advertising and no tracking. Three cookies only: one holds your draft for 24 hours, one your receipt for 30 minutes, and one shows the appeal you opened until you close it.
 
 ## When it did not work
 
@@ -378,7 +381,7 @@ stop-expired = The draft has expired
 stop-expired-words = What is not sent is kept for 24 hours and then destroyed. Nothing was registered; please begin again.
 stop-receipt = The receipt is closed
 stop-receipt-words = The receipt stays open for 30 minutes. Your appeal is registered: open it by number and code.
-stop-home = To the first page
+stop-home = Go to the home page
 stop-again = Begin again
 
 ## What to put right

@@ -67,6 +67,7 @@ wrong-login-shape = A login holds Latin letters, figures, dots and dashes only: 
 wrong-login-taken = This login is taken. Choose another.
 wrong-text-missing = There is no text. Write at least a sentence.
 wrong-reason-missing = Write the reason.
+wrong-papers-missing = There is neither text nor file. Write something or attach a paper.
 wrong-note-missing = Write why this changes: it stays in the history.
 wrong-office-missing = Choose the office that answers.
 wrong-person-missing = Choose the person to assign to.

@@ -10,8 +10,8 @@ demonstration = A demonstration: everything is invented, and appeals go to nobod
 ## Forms
 
 errors-title = { $n ->
-    [one] One thing to put right
-   *[other] { $n } things to put right
+    [one] There is a problem
+   *[other] There are { $n } problems
 }
 
 ## Numbers and sizes

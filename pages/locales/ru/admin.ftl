@@ -9,7 +9,7 @@ admin-new = Новая запись
 admin-preview = Показать, что изменится
 admin-preview-words = Пока ничего не записывается
 admin-latest = Последние изменения
-admin-people = Человек
+admin-people = Сотрудников
 admin-open-questions = Открытых вопросов
 admin-closed-on = закрыта { $date }
 admin-over = закрыто
@@ -23,15 +23,15 @@ admin-offices-words = Адреса, часы работы, коды журнал
 admin-posts = Должности
 admin-posts-words = Названия, которые полностью стоят в письмах и талонах
 admin-staff = Сотрудники
-admin-staff-words = Кто где сидит, что может делать, какие закрытые темы доверены
+admin-staff-words = Кто где работает, что может делать, какие конфиденциальные темы доверены
 admin-topics = Темы
 admin-topics-words = Классификатор в два уровня; тему закрывают, но не удаляют
 admin-grounds = Основания
-admin-grounds-words = На чём стоят отказ и прекращение
+admin-grounds-words = Основания отказа и прекращения
 admin-calendar = Календарь
 admin-calendar-words = Праздники, перенесённые выходные, рабочие субботы
 admin-rules = Правила сроков
-admin-rules-words = Датированные наборы правил: сколько длится срок и на чём он стоит
+admin-rules-words = Датированные наборы правил: сколько длится срок и на чём он основан
 admin-helplines = Телефоны помощи
 admin-helplines-words = Номера, которые люди в беде видят на каждой странице, и кто там отвечает
 admin-consents = Тексты согласия
@@ -62,9 +62,9 @@ field-opens = открывается
 field-closes = закрывается
 field-post = Должность
 field-roles = Роли
-field-trusted = Доверенные закрытые темы
+field-trusted = Доверенные конфиденциальные темы
 field-parent = Тема над ней
-field-sensitive = Закрытая тема
+field-sensitive = Конфиденциальная тема
 field-valid = Действует
 field-valid-from = Первый день
 field-valid-to = Последний день
@@ -73,7 +73,7 @@ field-article = Статья
 field-date = Дата
 field-what = Этот день
 field-source = Источник
-field-force = Сила
+field-force = Обязательность
 field-short = Рядом с номером
 field-answers = Кто отвечает
 field-header = На каждой странице, вверху
@@ -87,7 +87,7 @@ field-passing-on = Согласие на передачу
 field-without-passing = Если передавать нельзя
 field-read-aloud = Перед чтением вслух
 field-anonymous = Без имени
-field-length = Длина
+field-length = Срок
 field-unit = В чём считается
 field-verified = Сверено с текстом акта
 valid-to-hint = Пусто: действует
@@ -190,7 +190,7 @@ ground-used = В решениях
 ## Правила
 
 rules-in-use = действует сейчас
-rules-what = Что делается
+rules-what = Действие
 rules-code-hint = Версии одного порядка носят один код
 rules-terms = Сроки
 rules-terms-hint = Без длины такого срока в наборе нет.
@@ -206,9 +206,9 @@ calendar-years = Годы
 calendar-edition = Редакция от { $date }.
 calendar-off = выходной
 calendar-worked = { $n ->
-    [one] { $n } рабочий
-    [few] { $n } рабочих
-   *[many] { $n } рабочих
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+   *[many] { $n } рабочих дней
 }
 calendar-special = Особые дни { $year } года
 calendar-empty = Особые дни этого года ещё не внесены: сроки считаются только без суббот и воскресений.
@@ -216,7 +216,7 @@ calendar-day = Изменить один день
 calendar-source-hint = Название, дата и номер акта или адрес
 day-holiday = праздник
 day-transferred-off = перенесённый выходной
-day-working-weekend = рабочий выходной
+day-working-weekend = рабочий день вместо выходного
 day-ordinary = обычный день
 month-1 = Январь
 month-2 = Февраль

@@ -40,7 +40,7 @@ done-reopened = Вопрос открыт заново, срок считает�
 done-withdrawn = Отзыв записан.
 done-noted = Заметка добавлена к делу.
 done-papers = Бумаги добавлены к делу.
-done-sensitive = Дело отмечено как закрытое: его видят только те, кому это доверено.
+done-sensitive = Дело отмечено как конфиденциальное: его видят только те, кому это доверено.
 done-already = Это уже сделано раньше, ничего не изменилось.
 done-password = Пароль изменён. Остальные сеансы завершены.
 done-second = Второй фактор заменён.
@@ -102,17 +102,17 @@ col-registered = Зарегистрировано
 col-question = Вопрос
 col-appeal = Обращение
 col-applicant = Заявитель
-col-stage = Где стоит
+col-stage = Этап
 col-channel = Канал
 col-kind = Вид
 col-topic = Тема
 col-holder = Исполнитель
 col-office = Приёмная
 col-due = Ответ до
-col-outcome = Исход
+col-outcome = Решение
 col-verdict = Оценка заявителя
-col-outcome-verdict = Исход и оценка
-mark-sensitive = закрытое
+col-outcome-verdict = Решение и оценка
+mark-sensitive = конфиденциальное
 question-of = вопрос { $n } из { $of }
 desk-question = Вопрос { $n }
 count-questions = { $n ->
@@ -184,9 +184,9 @@ work-empty-act = Посмотреть вопросы приёмной
 work-caption = Вопросы, за которые отвечаю я, по сроку
 work-fresh = новое письмо
 work-reopened = { $n ->
-    [one] возврат { $n } раз
-    [few] возврат { $n } раза
-   *[many] возврат { $n } раз
+    [one] возвращено { $n } раз
+    [few] возвращено { $n } раза
+   *[many] возвращено { $n } раз
 }
 work-quiet = { $n ->
     [one] без движения { $n } день
@@ -208,7 +208,7 @@ list-total = { $n ->
    *[many] Всего { $n } вопросов.
 }
 list-bare = Персональных данных и текстов в этом виде нет.
-list-filter = Отбор
+list-filter = Фильтр
 list-none-filtered = По такому отбору вопросов нет.
 list-empty = Открытых вопросов в приёмной нет.
 list-next = Следующая страница
@@ -228,11 +228,11 @@ filter-state = Состояние
 filter-open = открытые
 filter-closed = закрытые
 filter-all = все
-filter-any = любое
+filter-any = все
 filter-from = Поступило с
 filter-to = Поступило по
 filter-show = Показать
-filter-clear = Снять отбор
+filter-clear = Сбросить
 
 ## Поиск
 
@@ -242,6 +242,8 @@ search-as-identity = «{ $q }» прочитано как ИИН или БИН.
 search-as-phone = «{ $q }» прочитано как номер телефона.
 search-as-words = «{ $q }»: искали как имя и как слова текста.
 search-as-person = Все обращения этого человека, о которых Вам можно знать.
+search-mistyped = «{ $q }» похоже на номер обращения, но в нём опечатка. Сверьте с талоном.
+search-numbers-only = Вам дела находит только полный номер, а в списке ещё и фильтры. Имена и тексты для Вас закрыты, поэтому по ним поиска нет.
 search-none = Ничего не найдено. Попробуйте иначе: одну фамилию, номер целиком, начало слова.
 search-found = Найденные обращения, новые сверху
 
@@ -288,9 +290,9 @@ party-email = Почта
 party-others = Ещё
 question-no-topic = тема не указана
 question-silence = Срок прошёл { $date }, ответа не было. Ответить всё равно нужно.
-question-outcome = Наш исход
+question-outcome = Наше решение
 question-verdict = Оценка заявителя
-question-written-by = со слов записано: { $name }
+question-written-by = записано со слов, { $name }
 question-answer = Ответ, { $date }
 act-route = Распределить
 act-assign = Поручить
@@ -306,7 +308,7 @@ act-withdraw = Отозвать по просьбе заявителя
 act-note = Заметка
 act-papers = Добавить бумаги
 act-code = Новый код доступа
-act-sensitive = Закрыть от других
+act-sensitive = Скрыть от других
 act-slip = Талон
 route-office = Кто отвечает
 route-choose = выберите приёмную
@@ -331,11 +333,11 @@ service-go = Записать
 decide-outcome = Исход
 decide-ground = Основание
 decide-ground-hint = Обязательно при отказе и прекращении
-decide-ground-none = без основания
+decide-ground-none = не требуется
 decide-text = Ответ заявителю, { $language }
 decide-text-hint = Можно решить сейчас, а ответить позже. Напишите, куда обращаться при несогласии.
 decide-files = Приложения
-decide-go = Решить
+decide-go = Записать решение
 reply-go = Дать ответ
 verdict-which = Что говорит заявитель
 verdict-hint = Его словами. Исполнитель вопроса оценку записать не может.
@@ -358,7 +360,7 @@ code-words = Прежний код сразу перестанет действ�
 code-identified = Личность проверена
 code-go = Выдать новый код
 sensitive-words = Обращение исчезнет из списков, счёта и поиска: его увидят только те, кому доверена эта тема. Отменить это нельзя.
-sensitive-go = Закрыть от других
+sensitive-go = Скрыть от других
 opened-title = Кто открывал дело
 opened-words = Каждое открытие записывается и не стирается.
 opened-who = Кто
@@ -392,7 +394,7 @@ happened-reopened = открыто заново, ответ { $until }
 happened-withdrawn = отозвано
 happened-term-passed = срок прошёл: { $outcome }
 happened-due-moved = срок сдвинулся, ответ { $until }
-happened-marked-sensitive = закрыто от других
+happened-marked-sensitive = скрыто от других
 happened-code-renewed = выдан новый код доступа
 happened-erased = тексты уничтожены
 
@@ -460,7 +462,7 @@ intake-open-before-words = Впишите фамилию, ИИН или теле
 
 slip-title = Талон
 slip-done = Зарегистрировано
-slip-words = Напечатайте талон и отдайте в руки. Код доступа показан один раз.
+slip-words = Напечатайте талон и отдайте в руки. Код на этой странице виден ещё полчаса.
 slip-print = Напечатать талон
 slip-next = Следующее обращение
 slip-case = Открыть дело
@@ -530,7 +532,7 @@ outbox-to = Кому
 outbox-applicant = заявителю
 outbox-trouble = Причина
 outbox-attempts = Попыток
-outbox-last = Последняя
+outbox-last = Следующая попытка
 outbox-again = Отправить ещё раз
 outbox-again-all = Отправить все ещё раз
 notice-registered = обращение зарегистрировано

@@ -177,6 +177,8 @@ pub struct Party {
     pub name: String,
     pub organisation: bool,
     pub representative: bool,
+    /// Who speaks for an organisation.
+    pub speaker: Option<String>,
     pub identity: Option<String>,
     pub address: Option<String>,
     pub phone: Option<String>,

@@ -17,6 +17,10 @@ pub enum ReadAs {
     NameOrWords,
     /// All there is of one person.
     Person,
+    /// A number with a digit that cannot be right.
+    Mistyped,
+    /// Not looked for: whoever reads no texts finds cases by their numbers only.
+    NumbersOnly,
 }
 
 /// The page. The words stand in `frame.query`.
@@ -55,4 +59,12 @@ pub struct Hit {
 pub struct Piece {
     pub text: String,
     pub found: bool,
+}
+
+impl Search {
+    /// Whether anything was looked for.
+    fn looked(&self) -> bool {
+        let unasked = [ReadAs::Mistyped, ReadAs::NumbersOnly];
+        self.read_as.is_some_and(|read_as| !unasked.contains(&read_as))
+    }
 }

@@ -121,8 +121,8 @@ impl Text {
             said = self.two("history-question", "n", question, "what", said);
         }
         match &entry.by {
-            By::Staff(name) => format!("{said}. {name}"),
-            By::Applicant => format!("{said}. {}", self.say("by-applicant")),
+            By::Staff(name) => format!("{said} ({name})"),
+            By::Applicant => format!("{said} ({})", self.say("by-applicant")),
             By::Clock => said,
         }
     }

@@ -27,6 +27,8 @@ pub enum Wrong {
     LoginTaken,
     TextMissing,
     ReasonMissing,
+    /// Neither words nor a file.
+    PapersMissing,
     /// A change of reference data without a note.
     NoteMissing,
     OfficeMissing,
@@ -91,6 +93,7 @@ impl Wrong {
             Self::LoginTaken => "wrong-login-taken",
             Self::TextMissing => "wrong-text-missing",
             Self::ReasonMissing => "wrong-reason-missing",
+            Self::PapersMissing => "wrong-papers-missing",
             Self::NoteMissing => "wrong-note-missing",
             Self::OfficeMissing => "wrong-office-missing",
             Self::PersonMissing => "wrong-person-missing",

@@ -95,10 +95,22 @@ pub struct AskedQuestion {
     /// What staff asked of the applicant, while they wait for it.
     pub ask: Option<String>,
     pub letter: Option<Letter>,
+    /// What was decided and answered before the question was opened again, the newest first.
+    pub earlier: Vec<Round>,
     pub verdict: Option<(Verdict, Date)>,
     pub may: May,
     /// What was typed into the form of the verdict, where it comes back to be put right.
     pub verdict_words: String,
+}
+
+/// One way of a question to its end, before it was opened again.
+#[derive(Debug)]
+pub struct Round {
+    /// The day of the answer or, where there was none, of the decision.
+    pub date: Date,
+    pub outcome: Option<Outcome>,
+    pub letter: Option<Letter>,
+    pub verdict: Option<(Verdict, Date)>,
 }
 
 /// What the applicant may do with a question now.

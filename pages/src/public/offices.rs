@@ -14,6 +14,8 @@ pub struct Offices {
     pub words: String,
     /// Those found, by region.
     pub groups: Vec<OfficeGroup>,
+    /// How many fit what was asked for, shown or not.
+    pub all: usize,
 }
 
 #[derive(Debug)]
@@ -34,6 +36,10 @@ pub struct OfficeCard {
 }
 
 impl Offices {
+    fn is_cut(&self) -> bool {
+        self.found() < self.all
+    }
+
     fn found(&self) -> usize {
         self.groups.iter().map(|group| group.offices.len()).sum()
     }

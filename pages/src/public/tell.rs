@@ -239,6 +239,8 @@ pub struct TellCheck {
     pub answer_by: AnswerBy,
     /// The telephone, e-mail or postal address that the answer goes to.
     pub contact: Option<String>,
+    /// Nobody could be called at this number.
+    pub odd_phone: bool,
     pub language: Lang,
     pub secret: bool,
     /// Only some may see it; then the only way to reach the person, if there is any.
@@ -254,10 +256,18 @@ pub struct TellCheck {
 /// Who writes, as it will be registered.
 #[derive(Debug, Clone)]
 pub enum WhoChecked {
-    /// Each with name and, where given, IIN.
-    Persons(Vec<String>),
-    Organisation(String),
+    Persons(Vec<Checked>),
+    /// With whoever speaks for it.
+    Organisation(Checked, Option<String>),
     Anonymous,
+}
+
+/// A person or an organisation: the name, the number as it was typed, and what is unusual about it.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    pub name: String,
+    pub number: Option<String>,
+    pub warning: Option<String>,
 }
 
 impl TellCheck {

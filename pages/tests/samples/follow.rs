@@ -98,6 +98,7 @@ fn question(lang: Lang, number: u16, stage: Stage) -> AskedQuestion {
         letter: None,
         verdict: None,
         may: May { withdraw: stage.is_open(), ..May::default() },
+        earlier: Vec::new(),
         verdict_words: String::new(),
     }
 }

@@ -321,6 +321,7 @@ impl Samples for Offices {
             regions: regions(lang),
             region: "62".to_owned(),
             words: String::new(),
+            all: 2,
             groups: vec![OfficeGroup {
                 name: regions(lang)[2].label.clone(),
                 offices: vec![
@@ -347,6 +348,7 @@ impl Samples for Offices {
             region: String::new(),
             words: in_lang(lang, "Марс", "Марс", "Mars"),
             groups: Vec::new(),
+            all: 0,
         };
         vec![("offices", found), ("offices-none", none)]
     }

@@ -7,8 +7,8 @@ use domain::terms::Kind;
 use jiff::civil::{date, time};
 use pages::forms::{Choice, Errors};
 use pages::public::{
-    ApplicantForm, ConsentWords, Fault, FileKept, OrganisationForm, SafeForm, TellCheck, TellPlace,
-    TellWhat, TellYou, TopicGroup, Who, WhoChecked, identity_warning,
+    ApplicantForm, Checked, ConsentWords, Fault, FileKept, OrganisationForm, SafeForm, TellCheck,
+    TellPlace, TellWhat, TellYou, TopicGroup, Who, WhoChecked, identity_warning,
 };
 use pages::{Here, Text, addresses};
 
@@ -276,6 +276,7 @@ impl Samples for TellCheck {
             who,
             answer_by: AnswerBy::Email,
             contact: Some("gulnar@mail.kz".to_owned()),
+            odd_phone: false,
             language: lang,
             secret: false,
             safe: None,
@@ -286,6 +287,12 @@ impl Samples for TellCheck {
             errors: Errors::none(),
         };
         let names = in_lang(lang, "Сейітжанова Гүлнәр", "Сейтжанова Гульнар", "Gulnar Seitzhanova");
+        let named = |name: &str| Checked { name: name.to_owned(), ..Checked::default() };
+        let odd = Checked {
+            name: "ОСИ".to_owned(),
+            number: Some("123".to_owned()),
+            warning: identity_warning(Text::new(lang), &check_identity_number("123")),
+        };
         let anonymous = Self {
             contact: None,
             answer_by: AnswerBy::Page,
@@ -297,9 +304,16 @@ impl Samples for TellCheck {
             ..check(WhoChecked::Anonymous)
         };
         vec![
-            ("tell-check", check(WhoChecked::Persons(vec![names]))),
-            ("tell-check-group", check(WhoChecked::Persons(vec!["А".to_owned(), "Б".to_owned()]))),
-            ("tell-check-organisation", check(WhoChecked::Organisation("ОСИ".to_owned()))),
+            ("tell-check", check(WhoChecked::Persons(vec![named(&names)]))),
+            ("tell-check-group", check(WhoChecked::Persons(vec![named("А"), named("Б")]))),
+            (
+                "tell-check-organisation",
+                Self {
+                    answer_by: AnswerBy::Telephone,
+                    odd_phone: true,
+                    ..check(WhoChecked::Organisation(odd, Some(names.clone())))
+                },
+            ),
             ("tell-check-anonymous", anonymous),
         ]
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use store::backup;
 
+use super::demo::{MARK, SIGN_INS};
 use super::{Ended, open_existing, wait};
 use crate::held::Held;
 use crate::settings::Settings;
@@ -13,6 +14,7 @@ use crate::{clock, say};
 pub(super) fn backup(settings: &Settings, to: &Path) -> Result<Ended> {
     let _held = Held::shared(&settings.data)?;
     let counted = backup::write(&settings.place(), to, clock::now())?;
+    carry_demonstration(&settings.data, &to.join("data"))?;
     say::line(&format!(
         "{}: the database and {} files.\n{}: the master key and {} keys. Take it to another place \
          than the data, and overwrite it after 14 days.",
@@ -30,6 +32,7 @@ pub(super) fn restore(settings: &Settings, from: &Path, lists: &[PathBuf]) -> Re
     // Read first: a list that is not there must not be found out when all else is in place.
     let erasures = backup::erasures(&place, from, lists)?;
     let counted = backup::restore(&place, from)?;
+    carry_demonstration(&from.join("data"), &settings.data)?;
     let db = open_existing(settings)?;
     let erased = wait(async { Ok(db.erase_again(&erasures).await?) })?;
     say::line(&format!(
@@ -48,4 +51,15 @@ pub(super) fn restore(settings: &Settings, from: &Path, lists: &[PathBuf]) -> Re
         ),
     }
     Ok(Ended::Done)
+}
+
+/// Without its mark a demonstration can be started by no command: `serve` refuses what is invented,
+/// and `demo` what it did not make.
+fn carry_demonstration(from: &Path, to: &Path) -> Result<()> {
+    for name in [SIGN_INS, MARK] {
+        if from.join(name).exists() {
+            std::fs::copy(from.join(name), to.join(name))?;
+        }
+    }
+    Ok(())
 }

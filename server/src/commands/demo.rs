@@ -17,12 +17,12 @@ use crate::settings::Settings;
 use crate::{clock, logs, run, say};
 
 /// Says that the folder holds a demonstration, and how far it got.
-const MARK: &str = "demonstration";
+pub(super) const MARK: &str = "demonstration";
 const MAKING: &str = "making\n";
 const COMPLETE: &str = "complete\n";
 
 /// How to sign in; kept, because passwords cannot be read back from the database.
-const SIGN_INS: &str = "sign-ins.txt";
+pub(super) const SIGN_INS: &str = "sign-ins.txt";
 
 /// What a demonstration puts into its folder.
 const OURS: [&str; 7] =

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Ended, open_existing, wait};
+use super::{Ended, must_exist, open_existing, wait};
 use crate::held::Held;
 use crate::say;
 use crate::settings::Settings;
@@ -16,6 +16,8 @@ pub(super) fn rebuild(settings: &Settings) -> Result<Ended> {
 }
 
 pub(super) fn check(settings: &Settings) -> Result<Ended> {
+    // Before the lock, which would make the folder.
+    must_exist(settings)?;
     let _held = Held::shared(&settings.data)?;
     let db = open_existing(settings)?;
     let found = wait(async { Ok(db.check().await?) })?;

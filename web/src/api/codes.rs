@@ -84,7 +84,7 @@ codes! {
 
     /// What a file is, by its content.
     FileKind of domain::ids::FileKind {
-        Jpeg Png Webp Heic Pdf Docx Xlsx Odt Text Mp3 Ogg Mp4
+        Jpeg Png Webp Heic Pdf Docx Xlsx Odt Text Mp3 Ogg Mp4 Mov ThreeGp M4a Aac Amr Doc
     }
 }
 

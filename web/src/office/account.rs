@@ -74,7 +74,7 @@ impl Own<'_> {
         let chosen = session.settings.lang.unwrap_or(lang);
         let mut settings = Form::default().with("language", chosen.code());
         if session.settings.keys {
-            settings = settings.with("keys", "1");
+            settings = settings.with("keys", "yes");
         }
         Ok(Account {
             frame: signed.frame(app, lang, At::Account, at::ACCOUNT, done).await?,

@@ -103,17 +103,20 @@ impl Read<'_> {
     }
 
     /// A text without which the act makes no sense.
-    fn needed(&mut self, field: &str) -> Option<TextRef> {
+    fn needed(&mut self, field: &str, missing: &Wrong) -> Option<TextRef> {
         let words = self.words(field);
         if words.is_none() && self.errors.of(field).is_none() {
-            self.errors.add(field, Fault::ReasonMissing.say(self.text));
+            self.errors.add(field, missing.say(self.text));
         }
         words
     }
 
-    fn chosen<T>(&mut self, field: &str, found: Option<T>) -> Option<T> {
+    fn chosen<T>(&mut self, field: &str, found: Option<T>, missing: &Wrong) -> Option<T> {
         if found.is_none() {
-            self.errors.add(field, Fault::NotInList.say(self.text));
+            // What was sent and is not known is another thing than what was not chosen.
+            let empty = self.typed.get(field).is_empty();
+            let wrong = if empty { missing } else { &Wrong::Choice };
+            self.errors.add(field, wrong.say(self.text));
         }
         found
     }
@@ -123,7 +126,7 @@ impl Read<'_> {
         for (name, refusal) in &self.typed.refused {
             let (name, most) = (name.clone(), app.settings.file_bytes_max);
             let fault = match refusal {
-                FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+                FileRefusal::TooLarge(size) => Fault::FileTooLarge { name, size: *size, most },
                 FileRefusal::UnknownKind => Fault::FileKind { name },
                 FileRefusal::TooMany => Fault::TooManyFiles { most: 20 },
             };
@@ -188,18 +191,20 @@ impl Doing {
         read: &mut Read<'_>,
     ) -> Result<Option<Command>, Stop> {
         let command = match self.act {
-            Act::Note => read.needed("text").map(|text| Command::Note { text }),
+            Act::Note => {
+                read.needed("text", &Wrong::TextMissing).map(|text| Command::Note { text })
+            }
             Act::Papers => {
                 let text = read.words("text");
                 let files = read.files.clone();
                 if text.is_none() && files.is_empty() && read.errors.is_empty() {
-                    read.errors.add("text", Fault::PapersMissing.say(read.text));
+                    read.errors.add("text", Wrong::PapersMissing.say(read.text));
                 }
                 Some(Command::AddPapers { text, files })
             }
             Act::Sensitive => Some(Command::MarkSensitive),
             Act::Code => {
-                // Whoever has the code reads the answer: it is given to nobody unknown.
+                // Whoever asks for a code may be anybody: somebody has to say that they looked.
                 if !read.typed.is_ticked("identified") {
                     read.errors.add("identified", Wrong::NotIdentified.say(read.text));
                 }
@@ -225,25 +230,32 @@ impl Doing {
             Act::Assign => {
                 let to = typed.number("to").map(StaffId);
                 let to = to.filter(|to| reference.staff.get(to).is_some_and(|s| !s.disabled));
-                read.chosen("to", to).map(|to| Change::Assign { to })
+                read.chosen("to", to, &Wrong::PersonMissing).map(|to| Change::Assign { to })
             }
             Act::Accept => Some(Change::Accept),
-            Act::Return => read.needed("reason").map(|reason| Change::Return { reason }),
-            Act::Ask => read.needed("text").map(|text| Change::AskApplicant { text }),
+            Act::Return => {
+                read.needed("reason", &Wrong::ReasonMissing).map(|reason| Change::Return { reason })
+            }
+            Act::Ask => {
+                read.needed("text", &Wrong::TextMissing).map(|text| Change::AskApplicant { text })
+            }
             Act::Service => {
                 let by = typed.number("by").map_or(self.signed.official.id, StaffId);
                 let service = Service::parse(typed.get("service"));
-                read.chosen("service", service).map(|service| Change::GiveService { service, by })
+                read.chosen("service", service, &Wrong::ServiceMissing)
+                    .map(|service| Change::GiveService { service, by })
             }
             Act::Decide => self.decide(case, reference, read)?,
             Act::Reply => {
                 let files = read.files.clone();
-                read.needed("text").map(|text| Change::Reply { text, files })
+                read.needed("text", &Wrong::TextMissing).map(|text| Change::Reply { text, files })
             }
             Act::Verdict => {
                 let words = read.words("words");
-                let verdict = read.chosen("verdict", Verdict::parse(typed.get("verdict")));
-                let door = read.chosen("door", Door::parse(typed.get("door")));
+                let verdict = Verdict::parse(typed.get("verdict"));
+                let door = Door::parse(typed.get("door"));
+                let verdict = read.chosen("verdict", verdict, &Wrong::VerdictMissing);
+                let door = read.chosen("door", door, &Wrong::DoorMissing);
                 verdict.zip(door).map(|(verdict, door)| Change::GiveVerdict {
                     verdict,
                     door,
@@ -254,7 +266,7 @@ impl Doing {
                 let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
                 let now = self.app.now();
                 let (due, _) = store::intake::explain(reference, whole.office, whole.kind, now)?;
-                let reason = read.needed("reason");
+                let reason = read.needed("reason", &Wrong::ReasonMissing);
                 reason.map(|reason| Change::Reopen { reason: Some(reason), due })
             }
             Act::Withdraw => {
@@ -274,7 +286,7 @@ impl Doing {
     ) -> Result<Option<Change>, Stop> {
         let typed = read.typed;
         let outcome = Outcome::parse(typed.get("outcome"));
-        let outcome = read.chosen("outcome", outcome);
+        let outcome = read.chosen("outcome", outcome, &Wrong::OutcomeMissing);
         let ground = typed.number("ground").map(GroundId);
         let ground = ground.and_then(|id| {
             reference.grounds.get(&id).map(|known| Ground { id, outcome: known.outcome })
@@ -383,7 +395,7 @@ fn route(reference: &Reference, read: &mut Read<'_>) -> Option<Change> {
     let typed = read.typed;
     let office = typed.number("office").map(OfficeId);
     let office = office.filter(|id| reference.offices.get(id).is_some_and(|o| o.closed.is_none()));
-    let office = read.chosen("office", office)?;
+    let office = read.chosen("office", office, &Wrong::OfficeMissing)?;
     let topic = typed.number("topic").map(TopicId).filter(|t| reference.topics.contains_key(t));
     let district = typed.number("district").map(DistrictId);
     let district = district.filter(|id| reference.districts.contains_key(id));

@@ -29,6 +29,20 @@ pub(super) const TEXT_MOST: usize = 20_000;
 pub(super) const QUESTIONS_MOST: u16 = 20;
 const FILES_MOST: usize = 20;
 
+/// The form as it lies before anybody has typed.
+fn first(app: &App, signed: &Signed, lang: Lang) -> Form {
+    let form = Form::default().with("language", lang.code()).with("channel", "desk");
+    // Most who come to an office live near it and are answered there.
+    let reference = app.db.reference();
+    let own = reference.offices.get(&signed.staff.office).filter(|own| own.closed.is_none());
+    let Some(own) = own else { return form };
+    let form = form.with("q1_office", signed.staff.office.0.to_string());
+    match own.district {
+        Some(district) => form.with("district", district.0.to_string()),
+        None => form,
+    }
+}
+
 pub(crate) async fn show(
     State(app): State<App>,
     Tongue(lang): Tongue,
@@ -40,10 +54,7 @@ pub(crate) async fn show(
             let questions = typed::lines(form.value("questions"));
             Shown { form, questions, drafted: true, ..Shown::default() }
         }
-        None => {
-            let form = Form::default().with("language", lang.code()).with("channel", "desk");
-            Shown { form, questions: 1, ..Shown::default() }
-        }
+        None => Shown { form: first(&app, &signed, lang), questions: 1, ..Shown::default() },
     };
     page::show(&page_of(&app, lang, &signed, shown, None).await?)
 }
@@ -147,7 +158,7 @@ async fn keep_files(
     for (name, refusal) in &typed.refused {
         let (name, most) = (name.clone(), app.settings.file_bytes_max);
         let fault = match refusal {
-            FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+            FileRefusal::TooLarge(size) => Fault::FileTooLarge { name, size: *size, most },
             FileRefusal::UnknownKind => Fault::FileKind { name },
             FileRefusal::TooMany => Fault::TooManyFiles { most: 20 },
         };

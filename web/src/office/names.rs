@@ -77,8 +77,7 @@ pub(super) fn lists(reference: &Reference, lang: Lang, now: Timestamp, on: Date)
 }
 
 /// The types of file that may be sent.
-pub(super) const ACCEPT: &str =
-    ".jpg,.jpeg,.png,.webp,.heic,.pdf,.docx,.xlsx,.odt,.txt,.mp3,.ogg,.mp4";
+pub(super) const ACCEPT: &str = pages::forms::ACCEPT;
 
 pub(super) fn topics(reference: &Reference, lang: Lang, now: Timestamp) -> Vec<Group> {
     tell::topics(reference, lang, now)

@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::appeals::Stage;
 use domain::ids::OfficeId;
 use domain::lang::Lang;
-use domain::number::Number;
+use domain::number::{Number, RegisterCode};
 use domain::person::check_identity_number;
 use pages::desk::{At, Hit, ReadAs, Search, addresses};
 use serde::Deserialize;
@@ -45,6 +45,8 @@ enum Looking {
     Words(Option<Vec<Vec<String>>>),
     /// All appeals of a person.
     Person([u8; 32]),
+    /// Nothing is looked for, and the page says why.
+    Nothing(ReadAs),
 }
 
 pub(crate) async fn show(
@@ -78,7 +80,7 @@ pub(crate) async fn show(
     }
     let read_as = match &looking {
         Looking::Number(_) => ReadAs::Number,
-        Looking::Mark(read_as, _) => *read_as,
+        Looking::Mark(read_as, _) | Looking::Nothing(read_as) => *read_as,
         Looking::Words(_) => ReadAs::NameOrWords,
         Looking::Person(_) => ReadAs::Person,
     };
@@ -101,17 +103,36 @@ fn read(app: &App, signed: &Signed, typed: &str) -> Looking {
     if let Ok(number) = typed.parse() {
         return Looking::Number(number);
     }
+    if is_mistyped(typed) {
+        return Looking::Nothing(ReadAs::Mistyped);
+    }
+    // Whoever may read no name and no text must not learn by asking whose case one is either.
+    if signed.is_bare() {
+        return Looking::Nothing(ReadAs::NumbersOnly);
+    }
     let keys = app.db.keys();
-    if !signed.is_bare() {
-        if let Some(number) = check_identity_number(typed).number() {
-            return Looking::Mark(ReadAs::Identity, search::mark(keys, "number", number.as_str()));
-        }
-        let phone = words::phone(typed);
-        if let Some(number) = phone.e164() {
-            return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
-        }
+    if let Some(number) = check_identity_number(typed).number() {
+        return Looking::Mark(ReadAs::Identity, search::mark(keys, "number", number.as_str()));
+    }
+    let phone = words::phone(typed);
+    if let Some(number) = phone.e164() {
+        return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
     }
     Looking::Words(search::question(keys, typed, &scope(signed, &app.db.reference())))
+}
+
+/// Whether it is a number in all but a digit or two: said so, rather than looked for as words, which
+/// would list the cases of strangers.
+fn is_mistyped(typed: &str) -> bool {
+    let mut parts = typed.split(['-', '\u{2010}', '\u{2011}', '\u{2013}']).map(str::trim);
+    let (Some(register), Some(year)) = (parts.next(), parts.next()) else { return false };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let rest: Vec<_> = parts.collect();
+    RegisterCode::new(register).is_ok()
+        && year.len() == 2
+        && digits(year)
+        && (1..=2).contains(&rest.len())
+        && rest.iter().all(|part| digits(part))
 }
 
 /// Whose cases this person may find: their office's, and what nobody has routed yet.
@@ -141,7 +162,7 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
                 hits.iter().map(|hit| (hit.register, hit.record)).collect()
             };
             let places = match looking {
-                Looking::Number(_) | Looking::Words(None) => Vec::new(),
+                Looking::Number(_) | Looking::Words(None) | Looking::Nothing(_) => Vec::new(),
                 Looking::Mark(_, mark) => {
                     places(search::find_marked(tx, mark, &scope.sight, most)?)
                 }

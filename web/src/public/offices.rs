@@ -7,6 +7,7 @@ use axum::response::Response;
 use pages::public::{OfficeCard, OfficeGroup, Offices};
 use pages::{Here, addresses};
 use serde::Deserialize;
+use store::reference::{Office, Reference};
 
 use super::home::is_open;
 use super::places;
@@ -35,23 +36,26 @@ pub(crate) async fn show(
     let region: Option<u32> = asked.region.strip_prefix('r').and_then(|code| code.parse().ok());
     let looked_for: Vec<String> = asked.q.split_whitespace().map(words::fold).collect();
     let nothing_asked = region.is_none() && looked_for.is_empty();
-    let mut shown = 0;
+    let (mut shown, mut all) = (0, 0);
     let mut groups: BTreeMap<u32, Vec<OfficeCard>> = BTreeMap::new();
     let open = reference.offices.values().filter(|office| office.closed.is_none());
     for office in open.filter(|office| region.is_none_or(|region| office.region == region)) {
         let (name, address) = (office.name.in_lang(lang), office.address.in_lang(lang));
-        let text = words::fold(&format!("{name} {address}"));
-        if !looked_for.iter().all(|word| text.contains(word)) {
-            continue;
+        if !looked_for.is_empty() {
+            let text = findable(&reference, office);
+            if !looked_for.iter().all(|word| text.contains(word)) {
+                continue;
+            }
         }
+        all += 1;
         // Nobody chose yet: the first office of each region, which is the region's own.
         if nothing_asked && groups.contains_key(&office.region) {
             continue;
         }
-        shown += 1;
-        if shown > MOST {
-            break;
+        if shown == MOST {
+            continue;
         }
+        shown += 1;
         groups.entry(office.region).or_default().push(OfficeCard {
             name: name.to_owned(),
             address: address.to_owned(),
@@ -69,5 +73,21 @@ pub(crate) async fn show(
         .collect();
     pages::sort_by_name(lang, &mut groups, |group| &group.name);
     let regions = places::regions(&reference, lang);
-    page::show(&Offices { frame, regions, region: asked.region, words: asked.q, groups })
+    page::show(&Offices { frame, regions, region: asked.region, words: asked.q, groups, all })
+}
+
+/// What an office is found by, folded: its name and address, the settlement it stands in and those
+/// of its district. In all three languages, for people write the name that they know; and names of
+/// places as such, for in «Приёмная в Караганде» the name stands in another case.
+fn findable(reference: &Reference, office: &Office) -> String {
+    let own = office.place.and_then(|id| reference.places.get(&id)).map(|place| &place.name);
+    let district = office.district.and_then(|id| reference.districts.get(&id));
+    let near = reference
+        .places
+        .values()
+        .filter(|place| place.district.is_some() && place.district == office.district);
+    let names = [Some(&office.name), Some(&office.address), own, district.map(|known| &known.name)];
+    let names = names.into_iter().flatten().chain(near.map(|place| &place.name));
+    let said: Vec<_> = names.flat_map(|name| [&name.kk, &name.ru, &name.en]).cloned().collect();
+    words::fold(&said.join(" "))
 }

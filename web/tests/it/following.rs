@@ -118,6 +118,10 @@ stories! {
             .await;
         dina.is_at(at::FOLLOW_APPEAL);
         dina.reads("thanks-object");
+        // What was answered first stays there to read.
+        dina.page().shows("Құбыр 24 қазанда ауыстырылды.");
+        let outcome = dina.page().text(".earlier .tag").to_lowercase();
+        assert_eq!(outcome, pages::Text::new(lang).outcome(Outcome::Explained));
         dina.page().shows(&dina.text().date_and_weekday(date(2026, 11, 23)));
         let question = &world.case(&slip.number).await.appeal.questions[0];
         assert!(question.is_open());

@@ -15,6 +15,7 @@ mod desk;
 mod drafts;
 mod following;
 mod lists;
+mod mistyped;
 mod offices;
 mod once;
 mod outside;

@@ -43,7 +43,7 @@ stories! {
     async fn kinds_are_told_by_their_bytes(world: &World) {
         let ogg = b"OggS\0\x02\0\0\0\0\0\0\0\0".to_vec();
         let mp4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec();
-        let taken: [(&str, Vec<u8>, FileKind, &str); 8] = [
+        let taken: [(&str, Vec<u8>, FileKind, &str); 14] = [
             ("a.png", Paper::photo("").bytes.to_vec(), FileKind::Png, "a.png"),
             ("a.JPG", jpeg(), FileKind::Jpeg, "a.JPG"),
             ("a.jpeg", jpeg(), FileKind::Jpeg, "a.jpeg"),
@@ -52,6 +52,12 @@ stories! {
             ("a.ogg", ogg, FileKind::Ogg, "a.ogg"),
             ("a.mp3", b"ID3\x04\0\0\0\0\0\0".to_vec(), FileKind::Mp3, "a.mp3"),
             ("a.mp4", mp4, FileKind::Mp4, "a.mp4"),
+            ("a.mov", b"\0\0\0\x14ftypqt  \0\0\0\0qt  ".to_vec(), FileKind::Mov, "a.mov"),
+            ("a.3gp", b"\0\0\0\x18ftyp3gp4\0\0\0\x003gp4".to_vec(), FileKind::ThreeGp, "a.3gp"),
+            ("a.m4a", b"\0\0\0\x18ftypM4A \0\0\0\0M4A ".to_vec(), FileKind::M4a, "a.m4a"),
+            ("a.aac", b"\xff\xf1\x50\x80\0\0\0\0".to_vec(), FileKind::Aac, "a.aac"),
+            ("a.amr", b"#!AMR\n\0\0\0\0\0\0".to_vec(), FileKind::Amr, "a.amr"),
+            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), FileKind::Doc, "a.doc"),
         ];
         for (name, bytes, kind, kept) in taken {
             let tale = Tale::about("Міне").with(Paper::new(name, bytes.clone()));
@@ -105,7 +111,7 @@ stories! {
             ("script.sh", b"#!/bin/sh\nrm -rf /".to_vec()),
             ("bomb.zip", zipped("a", "b")),
             ("bomb.docx", zipped("a", "b")),
-            ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
+            ("setup.msi", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
             ("empty.pdf", Vec::new()),
             ("empty.txt", Vec::new()),
             ("zeros.jpg", vec![0; 100]),

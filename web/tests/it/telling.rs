@@ -30,8 +30,10 @@ stories! {
         let path = drawn.split(" d=").nth(1).unwrap();
         assert!(String::from_utf8_lossy(&aigerim.page().body).contains(path), "the square code");
 
-        aigerim.click("receipt-follow").await;
-        aigerim.follows(&slip).await;
+        // Straight in, and neither number nor code in an address.
+        aigerim.form(at::FOLLOW).press("receipt-follow").await;
+        aigerim.is_at(at::FOLLOW_APPEAL);
+        assert!(!aigerim.page().path.contains(&slip.number));
         aigerim.page().shows(&slip.number);
         aigerim.reads("follow-unrouted");
         aigerim.page().shows("Үш күн болды, ешкім келмеді.");

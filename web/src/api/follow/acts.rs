@@ -226,8 +226,8 @@ pub(in crate::api) async fn add_papers(
     for (name, refusal) in &typed.refused {
         let (name, most) = (name.clone(), app.settings.file_bytes_max);
         let (code, fault) = match refusal {
-            FileRefusal::TooLarge => {
-                ("file-too-large", Fault::FileTooLarge { name, size: most, most })
+            FileRefusal::TooLarge(size) => {
+                ("file-too-large", Fault::FileTooLarge { name, size: *size, most })
             }
             FileRefusal::UnknownKind => ("file-kind", Fault::FileKind { name }),
             FileRefusal::TooMany => ("too-many", Fault::TooManyFiles { most: FILES_MOST }),

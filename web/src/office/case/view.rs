@@ -191,14 +191,17 @@ impl View<'_> {
         let mut parties = Vec::with_capacity(whole.applicants.len());
         for (n, applicant) in whole.applicants.iter().enumerate() {
             let Some(who) = self.case.people.get(&applicant.person) else { continue };
-            let (organisation, identity) = match &who.applicant {
-                Applicant::Person { iin, .. } => (false, iin),
-                Applicant::Organisation { bin, .. } => (true, bin),
+            let (organisation, identity, speaker) = match &who.applicant {
+                Applicant::Person { iin, .. } => (false, iin, None),
+                Applicant::Organisation { bin, representative, .. } => {
+                    (true, bin, representative.as_ref())
+                }
             };
             parties.push(Party {
                 name: who.applicant.full_name(),
                 organisation,
                 representative: applicant.part == appeals::Part::Representative,
+                speaker: speaker.map(ToString::to_string),
                 identity: identity.as_ref().map(|number| number.as_str().to_owned()),
                 address: who.address.clone(),
                 phone: who.phone.clone(),

@@ -126,7 +126,7 @@ pub(crate) async fn add_papers(
     for (name, refusal) in &typed.refused {
         let (name, most) = (name.clone(), app.settings.file_bytes_max);
         let fault = match refusal {
-            form::FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+            form::FileRefusal::TooLarge(size) => Fault::FileTooLarge { name, size: *size, most },
             form::FileRefusal::UnknownKind => Fault::FileKind { name },
             form::FileRefusal::TooMany => Fault::TooManyFiles { most: 20 },
         };

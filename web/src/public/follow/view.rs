@@ -1,6 +1,6 @@
 //! One appeal as its applicant sees it. Notes of staff and returns stay inside the office.
 
-use domain::appeals::{Event, Question, Stage};
+use domain::appeals::{Answer, Event, Question, Stage};
 use domain::ids::{File, StaffId, Text as TextRef};
 use domain::lang::Lang;
 use domain::outcome::Outcome;
@@ -8,7 +8,7 @@ use domain::terms;
 use jiff::tz::TimeZone;
 use pages::forms::Errors;
 use pages::public::{
-    AskedQuestion, Did, FileLink, FollowAppeal, Happening, Holder, Letter, May, Said,
+    AskedQuestion, Did, FileLink, FollowAppeal, Happening, Holder, Letter, May, Round, Said,
 };
 use pages::{Here, Text, Why, addresses};
 use store::cases::{CaseFile, Depth};
@@ -146,7 +146,8 @@ impl View<'_> {
             late: question.is_open() && question.decision.is_none() && today > question.due.on,
             why: self.why(question)?,
             ask: self.ask(question),
-            letter: self.letter(question),
+            letter: question.answer.as_ref().and_then(|answer| self.letter(question, answer)),
+            earlier: self.earlier(question),
             verdict: question
                 .verdict
                 .map(|given| (given.verdict, self.zone.to_datetime(given.at).date())),
@@ -177,8 +178,42 @@ impl View<'_> {
         })
     }
 
-    fn letter(&self, question: &Question) -> Option<Letter> {
-        let answer = question.answer.as_ref()?;
+    /// What came before the question was opened again: an answer that was given stays given, and
+    /// whoever disagrees with it has to be able to read it.
+    fn earlier(&self, question: &Question) -> Vec<Round> {
+        let mut rounds = Vec::new();
+        let (mut outcome, mut letter, mut verdict) = (None, None, None);
+        for (stamp, event) in &self.case.events {
+            if event.question() != Some(question.number) {
+                continue;
+            }
+            let date = self.zone.to_datetime(stamp.at).date();
+            match event {
+                Event::Decided { outcome: decided, on, .. } => outcome = Some((*decided, *on)),
+                Event::TermPassed { outcome: silent, day, .. } => outcome = Some((*silent, *day)),
+                Event::Replied { text, files, .. } => {
+                    let files = files.clone();
+                    let answer = Answer { text: *text, files, by: stamp.by, at: stamp.at };
+                    letter = self.letter(question, &answer);
+                }
+                Event::VerdictGiven { verdict: given, .. } => verdict = Some((*given, date)),
+                Event::Reopened { .. } => {
+                    let (outcome, letter) = (outcome.take(), letter.take());
+                    let verdict = verdict.take();
+                    let dated = letter.as_ref().map(|letter: &Letter| letter.date);
+                    if let Some(date) = dated.or(outcome.map(|(_, on)| on)) {
+                        let outcome = outcome.map(|(outcome, _)| outcome);
+                        rounds.push(Round { date, outcome, letter, verdict });
+                    }
+                }
+                _ => {}
+            }
+        }
+        rounds.reverse();
+        rounds
+    }
+
+    fn letter(&self, question: &Question, answer: &Answer) -> Option<Letter> {
         let whole = self.case.appeal.whole.as_ref()?;
         let organisation = self.reference.organisation.as_ref()?;
         let from =

@@ -5,15 +5,16 @@ use axum::response::Response;
 use domain::Actor;
 use domain::appeals::AnswerBy;
 use domain::lang::Lang;
+use domain::person::check_identity_number;
 use domain::terms::Kind;
 use domain::typed::{clean_line, clean_text};
 use pages::forms::Errors;
-use pages::public::{TellCheck, Who, WhoChecked};
+use pages::public::{Checked, TellCheck, Who, WhoChecked, identity_warning};
 use pages::{Text, addresses};
 use store::journal::NotDone;
 use store::reference::Reference;
 
-use super::draft::{Draft, DraftApplicant, Visit};
+use super::draft::{Draft, Visit};
 use super::steps::{LINE_MOST, TEXT_MOST, check_you, frame, is_danger, kept};
 use crate::form::Typed;
 use crate::stop::Stop;
@@ -129,7 +130,7 @@ fn check_page(
             .office()
             .and_then(|office| reference.offices.get(&office))
             .map(|office| office.name.in_lang(lang).to_owned()),
-        who: who_checked(draft),
+        who: who_checked(draft, Text::new(lang)),
         answer_by: draft.answer_by(),
         contact: match draft.answer_by() {
             AnswerBy::Email => filled(&draft.email),
@@ -137,6 +138,8 @@ fn check_page(
             AnswerBy::Post => filled(&draft.address),
             AnswerBy::Page | AnswerBy::Desk => None,
         },
+        odd_phone: draft.answer_by() == AnswerBy::Telephone
+            && words::phone(&draft.phone).e164().is_none(),
         language: draft.language.unwrap_or(lang),
         secret: draft.secret,
         safe: draft.is_hidden(&reference).then(|| draft.safe_contact(&reference)),
@@ -148,16 +151,25 @@ fn check_page(
     })
 }
 
-fn who_checked(draft: &Draft) -> WhoChecked {
+fn who_checked(draft: &Draft, text: Text) -> WhoChecked {
+    let filled = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    let checked = |name: String, number: &str| Checked {
+        name,
+        number: filled(number),
+        warning: filled(number)
+            .and_then(|number| identity_warning(text, &check_identity_number(&number))),
+    };
     match draft.who() {
         Some(Who::Anonymous) | None => WhoChecked::Anonymous,
-        Some(Who::Organisation) => WhoChecked::Organisation(draft.organisation.clone()),
+        Some(Who::Organisation) => {
+            let organisation = checked(draft.organisation.clone(), &draft.bin);
+            WhoChecked::Organisation(organisation, filled(&draft.speaker))
+        }
         Some(Who::Person) => WhoChecked::Persons(
             draft
                 .applicants
                 .iter()
-                .filter_map(DraftApplicant::person)
-                .map(|applicant| applicant.full_name())
+                .filter_map(|one| Some(checked(one.person()?.full_name(), &one.iin)))
                 .collect(),
         ),
     }

@@ -69,7 +69,7 @@ pub(crate) async fn take_what(
     for (name, refusal) in &typed.refused {
         let (name, most) = (name.clone(), app.settings.file_bytes_max);
         let fault = match refusal {
-            FileRefusal::TooLarge => Fault::FileTooLarge { name, size: most, most },
+            FileRefusal::TooLarge(size) => Fault::FileTooLarge { name, size: *size, most },
             FileRefusal::UnknownKind => Fault::FileKind { name },
             FileRefusal::TooMany => Fault::TooManyFiles { most: FILES_MOST },
         };
