@@ -8,14 +8,18 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Actor;
 use domain::access::Deed;
-use domain::number::AccessCode;
+use domain::appeals::Whole;
+use domain::ids::OfficeId;
+use domain::lang::Lang;
+use domain::number::{AccessCode, Number};
+use domain::terms::Kind;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pages::{Text, addresses};
 use serde::Serialize;
 use store::accounts::Scope;
-use store::cases::Depth;
-use store::intake::once;
+use store::cases::{Depth, RecordPlace};
+use store::intake::{NewAppeal, once};
 use store::journal::NotDone;
 use utoipa::ToSchema;
 
@@ -97,26 +101,30 @@ pub(super) async fn submit(
     let now = app.now();
     let content = serde_json::to_vec(&sent).unwrap_or_default();
     let once = once(app.db.keys(), &key.0, &content);
-    // What was registered once is not looked at again: an office that has closed since, or a topic
-    // that was taken from the list, is no reason to keep the receipt back.
-    let before = app.db.met(once).await?;
-    let tidied = sent.tidy(&app.db.reference(), text, by, now);
-    let (place, repeated, warnings) = match before {
-        Some(false) => return Err(Problem::of_act(&app, text, None, NotDone::OtherContent)),
-        Some(true) => {
-            let place = app.db.receipt_of(&key.0).await?.ok_or(Problem::MISSING)?;
-            (place, true, tidied.map(|(_, warnings)| warnings).unwrap_or_default())
-        }
-        None => {
-            let (new, warnings) = tidied?;
+    let (registered, repeated, warnings) = match sent.tidy(&app.db.reference(), text, by, now) {
+        Ok((new, warnings)) => {
             let done = app.db.register_sent(&new, by, now, key.0, once).await;
             let done = done.map_err(|why| Problem::of_act(&app, text, None, why))?;
-            ((done.register, done.record), done.repeated, warnings)
+            let registered = if done.repeated {
+                Registered::before(&app, (done.register, done.record)).await?
+            } else {
+                Registered::now(&new, done.number)
+            };
+            (registered, done.repeated, warnings)
         }
+        // What was registered once is not looked at again: an office that has closed since, or a
+        // topic that was taken from the list, is no reason to keep the receipt back.
+        Err(problem) => match app.db.met(once).await? {
+            None => return Err(problem),
+            Some(false) => return Err(Problem::of_act(&app, text, None, NotDone::OtherContent)),
+            Some(true) => {
+                let place = app.db.receipt_of(&key.0).await?.ok_or(Problem::MISSING)?;
+                (Registered::before(&app, place).await?, true, Vec::new())
+            }
+        },
     };
-    let case = app.db.case(place, Depth::Bare).await?.ok_or(Problem::MISSING)?;
     let code = AccessCode::new(app.db.keys().access_code(&key.0));
-    let receipt = receipt(&app, text, &case.appeal, &code, warnings)?;
+    let receipt = receipt(&app, text, &registered, &code, warnings)?;
     let status = if repeated { StatusCode::OK } else { StatusCode::CREATED };
     let place = HeaderValue::from_str(&receipt.links.appeal).ok();
     let mut response = (status, Json(receipt)).into_response();
@@ -124,14 +132,37 @@ pub(super) async fn submit(
     Ok(response)
 }
 
+/// What a receipt is written from.
+struct Registered {
+    number: Number,
+    office: Option<OfficeId>,
+    kind: Kind,
+    received: Timestamp,
+    language: Lang,
+}
+
+impl Registered {
+    fn now(new: &NewAppeal, number: Number) -> Self {
+        let NewAppeal { office, kind, received, language, .. } = *new;
+        Self { number, office, kind, received, language }
+    }
+
+    /// As it was when the same request came first.
+    async fn before(app: &App, place: RecordPlace) -> Result<Self, Problem> {
+        let case = app.db.case(place, Depth::Bare).await?.ok_or(Problem::MISSING)?;
+        let whole = case.appeal.whole.ok_or(Problem::MISSING)?;
+        let Whole { number, office, kind, received, language, .. } = whole;
+        Ok(Self { number, office, kind, received, language })
+    }
+}
+
 fn receipt(
     app: &App,
     text: Text,
-    appeal: &domain::appeals::Appeal,
+    whole: &Registered,
     code: &AccessCode,
     warnings: Vec<FieldProblem>,
 ) -> Result<Receipt, Problem> {
-    let whole = appeal.whole.as_ref().ok_or(Problem::MISSING)?;
     let reference = app.db.reference();
     let registry = reference.registry(whole.office)?;
     let (due, explained) =
@@ -142,8 +173,8 @@ fn receipt(
     Ok(Receipt {
         access_code: code.to_text(),
         received: whole.received,
-        registered: whole.registered,
-        force: whole.force.into(),
+        registered: explained.start.registered,
+        force: explained.rule.force.into(),
         language: whole.language.into(),
         due: Due::new(text, due.on, &registry.zone, Some(&explained)),
         links: Links {

@@ -141,7 +141,11 @@ fn together(signed: &Signed, reference: &Reference, lang: Lang, which: Which) ->
     // Nobody can be given a question that no office has.
     let assigns = assigns && which == Which::Office;
     (assigns || routes).then(|| Together {
-        staff: if assigns { names::people(reference, lang) } else { Vec::new() },
+        staff: if assigns {
+            names::people(reference, lang, &[signed.staff.office].into())
+        } else {
+            Vec::new()
+        },
         offices: if routes { names::offices(reference, lang) } else { Vec::new() },
     })
 }

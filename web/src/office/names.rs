@@ -1,5 +1,7 @@
 //! The names of things in the language of a page, and the lists that forms offer.
 
+use std::collections::BTreeSet;
+
 use domain::access::{Role, does};
 use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, RegisterId, StaffId, TopicId};
 use domain::lang::Lang;
@@ -60,14 +62,20 @@ pub(super) fn unrouted(signed: &Signed, reference: &Reference) -> Filter {
     Filter { unrouted: true, open: Some(true), register, ..all }
 }
 
-/// Everything that the forms of a case offer.
-pub(super) fn lists(reference: &Reference, lang: Lang, now: Timestamp, on: Date) -> Lists {
+/// Everything that the forms of a case offer: of people, those of its offices.
+pub(super) fn lists(
+    reference: &Reference,
+    lang: Lang,
+    now: Timestamp,
+    on: Date,
+    offices_of_case: &BTreeSet<OfficeId>,
+) -> Lists {
     Lists {
         topics: topics(reference, lang, now),
         districts: districts(reference, lang),
         places: Vec::new(),
         offices: offices(reference, lang),
-        staff: people(reference, lang),
+        staff: people(reference, lang, offices_of_case),
         grounds: [Outcome::Refused, Outcome::Terminated]
             .into_iter()
             .map(|outcome| (outcome, grounds(reference, outcome, lang, on)))
@@ -108,12 +116,12 @@ pub(super) fn offices(reference: &Reference, lang: Lang) -> Vec<Choice> {
     crate::public::places::offices(reference, lang, None)
 }
 
-/// People who answer questions, under their offices.
-pub(super) fn people(reference: &Reference, lang: Lang) -> Vec<Group> {
+/// People of these offices who answer questions. Whose office it is not is asked by routing.
+pub(super) fn people(reference: &Reference, lang: Lang, of: &BTreeSet<OfficeId>) -> Vec<Group> {
     let mut groups: std::collections::BTreeMap<OfficeId, Vec<Choice>> = Default::default();
     for (id, staff) in &reference.staff {
         let works = staff.roles.iter().any(|role: &Role| does(*role, domain::access::Deed::Work));
-        if works && !staff.disabled {
+        if works && !staff.disabled && of.contains(&staff.office) {
             let label = format!("{}, {}", staff.name, post(reference, staff.post, lang));
             groups.entry(staff.office).or_default().push(Choice::new(id.0.to_string(), label));
         }

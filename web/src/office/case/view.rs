@@ -1,9 +1,11 @@
 //! What the page of a case says, and which acts it offers to whom.
 
+use std::collections::BTreeSet;
+
 use domain::Actor;
-use domain::access::{Deed, may, may_on};
+use domain::access::{self, Deed, may, may_on};
 use domain::appeals::{self, Event, Stage};
-use domain::ids::{File, FileKind, StaffId, Text as TextRef};
+use domain::ids::{File, FileKind, OfficeId, StaffId, Text as TextRef};
 use domain::lang::Lang;
 use domain::number::Number;
 use domain::outcome::Outcome;
@@ -122,7 +124,7 @@ pub(in crate::office) async fn page_of(
             .map(|question| view.question(question))
             .collect::<Result<_, _>>()?,
         offered: view.offered_on_case(),
-        lists: names::lists(&reference, lang, app.now(), today),
+        lists: names::lists(&reference, lang, app.now(), today, &view.offices()),
         opened_by: super::sees_readings(signed).then_some(readings.len()),
         open: refusing.open,
         refused: refusing.refused,
@@ -184,6 +186,12 @@ impl View<'_> {
                 })
             })
             .collect()
+    }
+
+    /// The offices of the case, and the reader's own.
+    fn offices(&self) -> BTreeSet<OfficeId> {
+        let case = access::Case::of(&self.case.appeal, |_| false);
+        case.offices.into_iter().chain([self.signed.staff.office]).collect()
     }
 
     async fn parties(&self, app: &App) -> Result<Vec<Party>, Stop> {

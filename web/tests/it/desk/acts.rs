@@ -20,7 +20,7 @@ stories! {
         let q = Some(1);
 
         registrar.opens(&number).await;
-        let route = registrar.act(&number, q, Act::Route).choose("topic", "1201");
+        let route = registrar.act(&number, q, Act::Route).choose("topic", "1201").choose("office", "");
         route.press("route-go").await;
         assert_eq!(registrar.page().wrong(), ["q1-route-office"]);
         let route = registrar.act(&number, q, Act::Route);
