@@ -113,7 +113,7 @@ async fn ways_in(
             for executor in executors {
                 let open = Some(true);
                 let mine = Filter { holder: Some(executor), open, ..Filter::all(Sight::Whole) };
-                busiest = busiest.max(Some((count(tx, &mine)?, executor)));
+                busiest = busiest.max(Some((count(tx, &mine, i64::MAX)?, executor)));
             }
             Ok(busiest.map(|(_, executor)| executor))
         })

@@ -14,6 +14,11 @@ use crate::{Db, StoreError};
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 impl Db {
+    /// Where a draft lies: known to whoever has the secret.
+    pub(crate) fn draft_id(&self, secret: &[u8; 16]) -> [u8; 32] {
+        self.keys().keyed(Keyed::Session, &[b"draft", secret])
+    }
+
     /// Keeps a draft under the visitor's secret.
     ///
     /// # Errors
@@ -24,7 +29,7 @@ impl Db {
         draft: &T,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        let id = self.draft_id(secret);
         let plain =
             serde_json::to_vec(draft).map_err(|error| StoreError::damaged("drafts", error))?;
         let sealed = self.keys().of_secret(secret).seal(&plain, &id);
@@ -62,7 +67,7 @@ impl Db {
         self.read(move |tx| {
             let sql = "SELECT sealed FROM drafts WHERE id = $1 AND at > $2";
             let read = |secret: &[u8; 16]| {
-                let id = db.keys().keyed(Keyed::Session, &[b"draft", secret]);
+                let id = db.draft_id(secret);
                 let Some(row) = tx.find(sql, &values![id, since])? else { return Ok(None) };
                 let plain = db.keys().of_secret(secret).open(row.bytes(0)?, &id)?;
                 let draft = serde_json::from_slice(&plain);
@@ -78,7 +83,7 @@ impl Db {
     /// # Errors
     /// When the database fails.
     pub async fn drop_draft(&self, secret: &[u8; 16]) -> Result<(), StoreError> {
-        let id = self.keys().keyed(Keyed::Session, &[b"draft", secret]);
+        let id = self.draft_id(secret);
         self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE id = $1", &values![id]))
             .await
             .map(|_| ())

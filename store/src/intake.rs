@@ -114,7 +114,8 @@ pub fn explain(
 }
 
 impl Db {
-    /// Registers an appeal. The same token with the same content gives the same receipt.
+    /// Registers an appeal. The same token with the same content gives the same receipt. What was
+    /// kept as a draft under the token goes in the same transaction.
     ///
     /// # Errors
     /// The refusal of the rules, or the failure of the store.
@@ -126,7 +127,8 @@ impl Db {
         token: Option<[u8; 16]>,
     ) -> Result<Receipt, NotDone<Refusal>> {
         let reference = self.reference();
-        let act = prepare(self.keys(), &reference, new, by, at, token)?;
+        let mut act = prepare(self.keys(), &reference, new, by, at, token)?;
+        act.attached.draft = token.map(|token| self.draft_id(&token));
         self.enter(act, token).await
     }
 

@@ -94,6 +94,8 @@ pub struct Attached {
     pub words: Option<(Timestamp, Vec<String>)>,
     /// The keyed hash of the access code, and the instant at which the record was received.
     pub code: Option<(Timestamp, [u8; 32])>,
+    /// The draft that has done its work once the record is there.
+    pub draft: Option<[u8; 32]>,
     /// The sealed files that the record now names.
     pub files: Vec<Hash>,
     /// Keys to destroy, and whether the record leaves the search index.
@@ -564,6 +566,9 @@ impl Attached {
         }
         if let Some((received, code)) = self.code {
             rows.put(&ACCESS_CODES, values![docid(received, register, record), code]);
+        }
+        if let Some(draft) = self.draft {
+            rows.run("DELETE FROM drafts WHERE id = $1", values![draft]);
         }
         for file in &self.files {
             rows.put(&FILES, values![file.0, register, record]);

@@ -7,7 +7,7 @@ use domain::lang::Lang;
 
 use super::addresses;
 use super::done::Done;
-use crate::{Frame, Here, Of, Site};
+use crate::{Frame, Here, Of, Site, Text};
 
 /// Who is signed in.
 #[derive(Debug, Clone)]
@@ -36,6 +36,18 @@ pub struct Rail {
     /// How many messages are stuck.
     pub outbox: Option<usize>,
     pub administer: bool,
+}
+
+impl Rail {
+    /// Queues are counted up to so many: every page of the desk shows them, and must not wait for
+    /// the counting of a neglected one.
+    pub const MOST: u16 = 500;
+
+    pub(crate) fn shown(t: &Text, count: &usize) -> String {
+        let most = usize::from(Self::MOST);
+        let number = t.number(*count.min(&most));
+        if *count < most { number } else { format!("{number}+") }
+    }
 }
 
 /// Which place of the rail the page belongs to.

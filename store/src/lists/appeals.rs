@@ -259,18 +259,22 @@ pub fn list(
     tx.query(&sql, &wanted.arguments)?.iter().map(line).collect()
 }
 
-/// How many lines a filter leaves.
+/// How many lines a filter leaves, counted up to so many.
 ///
 /// # Errors
 /// When the database fails.
-pub fn count(tx: &mut Tx<'_>, filter: &Filter) -> Result<i64, StoreError> {
+pub fn count(tx: &mut Tx<'_>, filter: &Filter, most: i64) -> Result<i64, StoreError> {
     let mut wanted = Wanted::default();
     wanted.narrow(filter);
     // Only these two stand with the appeal.
     let of_appeal = filter.channel.is_some() || filter.kind.is_some();
     let joined = "JOIN appeals a ON a.docid = q.docid ";
     let joined = if of_appeal { joined } else { "" };
-    let sql = format!("SELECT count(*) FROM questions q {joined}WHERE {}", wanted.all());
+    let most = wanted.bind(most);
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM questions q {joined}WHERE {} LIMIT {most}) found",
+        wanted.all()
+    );
     tx.find(&sql, &wanted.arguments)?.map_or(Ok(0), |row| row.int(0))
 }
 

@@ -114,7 +114,6 @@ pub(crate) async fn take(
         let by = Actor::Staff(signed.official.id);
         match app.db.register(&new, by, now, Some(token)).await {
             Ok(receipt) => {
-                app.db.drop_draft(&token).await?;
                 drafts::forget(&app, &signed, addresses::INTAKE).await?;
                 let mut response = page::go(lang, &addresses::slip(receipt.number));
                 cookies::set(

@@ -106,11 +106,11 @@ impl Signed {
                 let late = Filter { due_by: Some(yesterday), ..mine.clone() };
                 let (mut work, mut overdue, mut waiting) = (0, 0, 0);
                 if works {
-                    work = count(tx, &mine)?;
-                    overdue = count(tx, &late)?;
+                    work = count(tx, &mine, Rail::MOST.into())?;
+                    overdue = count(tx, &late, Rail::MOST.into())?;
                 }
                 if routes {
-                    waiting = count(tx, &unrouted)?;
+                    waiting = count(tx, &unrouted, Rail::MOST.into())?;
                 }
                 Ok((work, overdue, waiting))
             })

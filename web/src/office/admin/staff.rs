@@ -131,7 +131,7 @@ async fn person_page(
     let mut holds = 0;
     if id.is_some() {
         let held = Filter { holder: id, open: Some(true), ..Filter::all(Sight::Whole) };
-        holds = admin.app.db.read(move |tx| count(tx, &held)).await?;
+        holds = admin.app.db.read(move |tx| count(tx, &held, i64::MAX)).await?;
     }
     let entrances = admin.app.db.entrances().await?;
     let entrance = id.and_then(|id| entrances.get(&id)).copied().unwrap_or_default();

@@ -80,8 +80,6 @@ pub(crate) async fn submit(
             return page::unprocessed(&check_page(&app, lang, &visit, &draft, errors)?);
         }
     }
-    // What was sent is kept as an appeal; the draft has done its work.
-    app.db.drop_draft(&visit.token).await?;
     let mut response = page::go(lang, addresses::TELL_RECEIPT);
     visit.show_receipt(&mut response);
     Ok(response)
