@@ -1,17 +1,16 @@
 //! Grounds of refusals and terminations.
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::outcome::Outcome;
 use pages::desk::admin::{GroundForm, GroundRow, GroundsList, Kept};
-use pages::desk::{DeskFrame, Form, addresses};
+use pages::desk::{Form, addresses};
 use store::lists::appeals::decided_by_ground;
 use store::reference::{Ground, Reference};
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::signed::Signed;
 use crate::stop::Stop;
@@ -93,14 +92,8 @@ impl Thing for Ground {
         Form::default().with("valid_from", admin.today)
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        let Opened { frame, status, id, title, form } = opened;
         page::show_as(status, &GroundForm { frame, id, title, form })
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::{DistrictId, OfficeId, PlaceId, RegisterId};
 use domain::number::RegisterCode;
@@ -11,14 +10,14 @@ use domain::terms::{Hours, Opening};
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use pages::desk::admin::{Kept, OfficeForm, OfficeRow, OfficesList};
-use pages::desk::{DeskFrame, Form, Wrong, addresses};
+use pages::desk::{Form, Wrong, addresses};
 use pages::forms::Choice;
 use store::lists::appeals::open_by_office;
 use store::reference::{Amendment, Office, Reference};
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::names;
 use crate::office::signed::Signed;
@@ -276,14 +275,8 @@ impl Thing for Office {
         amendment.open_register(RegisterId(id), self.code, Some(OfficeId(id)));
     }
 
-    fn page(
-        admin: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
+    fn page(admin: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        let Opened { frame, status, id, title, form } = opened;
         let (reference, lang) = (&admin.reference, admin.lang);
         let regions = reference.regions.iter().filter(|(code, region)| {
             region.valid_to.is_none() || form.picked("region", &code.to_string())

@@ -1,17 +1,16 @@
 //! The helplines, the organisation itself and the sentences of consent.
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::lang::{Lang, Name};
 use jiff::civil::Date;
 use pages::desk::admin::{FieldKind, Kept, ThingForm, ThingRow, ThingsList};
-use pages::desk::{DeskFrame, Form, Wrong};
+use pages::desk::{Form, Wrong};
 use store::reference::{ConsentText, Helpline, Organisation, Reference};
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::signed::Signed;
 use crate::public::tell::is_email;
@@ -41,13 +40,8 @@ fn names_of<T: Plain>() -> Vec<String> {
     names.collect()
 }
 
-fn form_page<T: Plain>(
-    frame: DeskFrame,
-    status: StatusCode,
-    id: Option<u32>,
-    title: Option<String>,
-    form: Form,
-) -> Result<Response, Stop> {
+fn form_page<T: Plain>(opened: Opened) -> Result<Response, Stop> {
+    let Opened { frame, status, id, title, form } = opened;
     let fields = T::FIELDS.to_vec();
     page::show_as(status, &ThingForm { frame, kept: T::KEPT, id, title, form, fields })
 }
@@ -142,15 +136,8 @@ impl Thing for Helpline {
         Form::default().with("valid_from", admin.today).with("checked", admin.today)
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
-        form_page::<Self>(frame, status, id, title, form)
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        form_page::<Self>(opened)
     }
 }
 
@@ -230,15 +217,8 @@ impl Thing for Organisation {
         Form::default()
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
-        form_page::<Self>(frame, status, id, title, form)
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        form_page::<Self>(opened)
     }
 }
 
@@ -336,15 +316,8 @@ impl Thing for ConsentText {
         now.map_or_else(Form::default, |now| Self { edition, ..now.clone() }.form())
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
-        form_page::<Self>(frame, status, id, title, form)
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        form_page::<Self>(opened)
     }
 }
 

@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use pages::desk::admin::{Kept, PostForm, PostRow, PostsList};
-use pages::desk::{DeskFrame, Form, addresses};
+use pages::desk::{Form, addresses};
 use store::reference::{Post, Reference};
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::signed::Signed;
 use crate::stop::Stop;
@@ -69,14 +68,8 @@ impl Thing for Post {
         Form::default()
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        let Opened { frame, status, id, title, form } = opened;
         page::show_as(status, &PostForm { frame, id, title, form })
     }
 }

@@ -3,17 +3,16 @@
 use std::num::NonZeroU16;
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::RuleSetId;
 use domain::terms::{BookProblem, Force, Procedure, RuleBook, RuleSet, Term, Unit};
 use pages::desk::admin::{Kept, RuleForm, RulesList};
-use pages::desk::{DeskFrame, Form, Wrong, addresses};
+use pages::desk::{Form, Wrong, addresses};
 use store::reference::Reference;
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::signed::Signed;
 use crate::stop::Stop;
@@ -170,14 +169,8 @@ impl Thing for RuleSet {
         Some(Box::new(with(self, id, reference)))
     }
 
-    fn page(
-        _: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
+    fn page(_: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        let Opened { frame, status, id, title, form } = opened;
         page::show_as(status, &RuleForm { frame, id, title, form })
     }
 }

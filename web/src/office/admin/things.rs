@@ -5,7 +5,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use pages::desk::admin::Kept;
-use pages::desk::{Done, Form, addresses};
+use pages::desk::{DeskFrame, Done, Form, addresses};
 use pages::forms::Errors;
 use store::reference::{Amendment, Entry, Reference};
 
@@ -55,14 +55,17 @@ pub(crate) trait Thing: Entry + Send + Sync {
     fn begin(&self, _id: u32, _amendment: &mut Amendment) {}
 
     /// Its page.
-    fn page(
-        admin: &Admin<'_>,
-        frame: pages::desk::DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop>;
+    fn page(admin: &Admin<'_>, opened: Opened) -> Result<Response, Stop>;
+}
+
+/// A thing on its page, with its form as it is to be shown.
+pub(crate) struct Opened {
+    pub(super) frame: DeskFrame,
+    pub(super) status: StatusCode,
+    /// None for a new one.
+    pub(super) id: Option<u32>,
+    pub(super) title: Option<String>,
+    pub(super) form: Form,
 }
 
 pub(crate) async fn show<T: Thing>(
@@ -93,7 +96,7 @@ async fn form_page<T: Thing>(
     let title = known::<T>(admin, id)?.map(|thing| thing.title(admin));
     let frame = admin.frame(&place, "").await?;
     let status = if form.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    T::page(admin, frame, status, id, title, form)
+    T::page(admin, Opened { frame, status, id, title, form })
 }
 
 pub(crate) async fn take<T: Thing>(

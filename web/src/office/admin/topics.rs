@@ -1,18 +1,17 @@
 //! Topics in two levels.
 
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use domain::ids::TopicId;
 use pages::desk::admin::{Kept, TopicForm, TopicRow, TopicsList};
-use pages::desk::{DeskFrame, Form, Wrong, addresses};
+use pages::desk::{Form, Wrong, addresses};
 use pages::forms::Choice;
 use store::lists::appeals::{Counts, open_by_topic};
 use store::reference::{Reference, Topic};
 
 use super::fields::Fields;
 use super::saving::in_three;
-use super::things::{Thing, after_last};
+use super::things::{Opened, Thing, after_last};
 use super::{Admin, Asked};
 use crate::office::signed::Signed;
 use crate::stop::Stop;
@@ -145,14 +144,8 @@ impl Thing for Topic {
         Form::default().with("valid_from", admin.today)
     }
 
-    fn page(
-        admin: &Admin<'_>,
-        frame: DeskFrame,
-        status: StatusCode,
-        id: Option<u32>,
-        title: Option<String>,
-        form: Form,
-    ) -> Result<Response, Stop> {
+    fn page(admin: &Admin<'_>, opened: Opened) -> Result<Response, Stop> {
+        let Opened { frame, status, id, title, form } = opened;
         let heads = heads(&admin.reference, id);
         let parents =
             heads.map(|(id, topic)| Choice::new(id.0.to_string(), topic.name.in_lang(admin.lang)));
