@@ -1,9 +1,12 @@
 //! What a reader may know of, as a condition on the rows of a list: what they may not is never
 //! fetched, so that neither the length of a page nor the place where it goes on tells of it.
 
-use domain::access::{BY_WISH, Official};
-use domain::ids::TopicId;
+use std::collections::BTreeSet;
 
+use domain::access::{BY_WISH, Case, Official};
+use domain::ids::{OfficeId, TopicId};
+
+use super::appeals::Line;
 use crate::reference::Reference;
 
 /// The secret cases that a reader may know of. The same rule as `domain::access::knows`, which
@@ -61,5 +64,22 @@ impl Sight {
         });
         let both: Vec<_> = not_by_wish.into_iter().chain(not_withheld).collect();
         (!both.is_empty()).then(|| both.join(" AND "))
+    }
+}
+
+/// The case of all its lines, as the table of access sees it: what [`Case::of`] says of the record
+/// itself.
+#[must_use]
+pub fn case_of(lines: &[Line], reference: &Reference) -> Case {
+    let of_register = lines.first().map(|line| OfficeId(line.register.0));
+    let of_register = of_register.filter(|id| reference.offices.contains_key(id));
+    let topics = lines.iter().filter_map(|line| line.topic);
+    let topics: BTreeSet<_> = topics.filter(|topic| reference.is_sensitive(*topic)).collect();
+    let is_secret = !topics.is_empty() || lines.iter().any(|line| line.sensitive);
+    Case {
+        offices: lines.iter().filter_map(|line| line.office).chain(of_register).collect(),
+        unrouted: lines.iter().any(|line| line.office.is_none()),
+        holders: lines.iter().filter_map(|line| line.holder).collect(),
+        secret: is_secret.then(|| if topics.is_empty() { [BY_WISH].into() } else { topics }),
     }
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
 use store::lists::appeals::{Line, lines_of, of_identity, sees_all};
+use store::lists::sight::case_of;
 use store::reference::Reference;
 use store::search::{self, Scope};
 
@@ -179,7 +180,7 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
             let mut found = Vec::with_capacity(places.len());
             for place in places {
                 let lines = lines_of(tx, place.0, place.1)?;
-                let case = case_of(&reference, &lines);
+                let case = case_of(&lines, &reference);
                 if domain::access::knows(&official, &case) {
                     found.push((lines, essences.remove(&place).unwrap_or_default()));
                 }
@@ -212,30 +213,12 @@ pub(super) async fn others(
         let mut count = 0;
         for place in of_identity(tx, identity, &sight, OF_ONE_MOST)? {
             let lines = lines_of(tx, place.0, place.1)?;
-            let known = domain::access::knows(&official, &case_of(&reference, &lines));
+            let known = domain::access::knows(&official, &case_of(&lines, &reference));
             count += usize::from(known && place != but);
         }
         Ok(count)
     });
     Ok(count.await?)
-}
-
-/// The case of these lines, as the table of access sees it.
-fn case_of(reference: &Reference, lines: &[Line]) -> domain::access::Case {
-    let of_register = lines.first().map(|line| OfficeId(line.register.0));
-    let of_register = of_register.filter(|id| reference.offices.contains_key(id));
-    let secret = lines.iter().any(|line| line.sensitive).then(|| {
-        let topics = lines.iter().filter_map(|line| line.topic);
-        let topics: std::collections::BTreeSet<_> =
-            topics.filter(|topic| reference.is_sensitive(*topic)).collect();
-        if topics.is_empty() { [domain::access::BY_WISH].into() } else { topics }
-    });
-    domain::access::Case {
-        offices: lines.iter().filter_map(|line| line.office).chain(of_register).collect(),
-        unrouted: lines.iter().any(|line| line.office.is_none()),
-        holders: lines.iter().filter_map(|line| line.holder).collect(),
-        secret,
-    }
 }
 
 fn hit(app: &App, lines: &[Line], essence: &Essence, lang: Lang) -> Option<Hit> {

@@ -1,8 +1,9 @@
 //! What the person has had with us, shown before anything is written.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use domain::access::{self, Case};
+use domain::access;
 use domain::lang::Lang;
 use domain::person;
 use jiff::Timestamp;
@@ -10,7 +11,8 @@ use pages::desk::{Found, FoundCase};
 use store::cases::RecordPlace;
 use store::essence;
 use store::intake::NewAppeal;
-use store::lists::appeals::{Line, lines_of};
+use store::lists::appeals::lines_of;
+use store::lists::sight::case_of;
 use store::search::{Scope, find, find_marked, mark, question};
 
 use crate::App;
@@ -47,7 +49,7 @@ pub(super) async fn of(
     let offices = Some(vec![Some(signed.staff.office)]);
     let scope = Scope { sight: signed.sight(&reference), offices, open: None, stage: None };
     let named = question(keys, &who.applicant.full_name(), &scope);
-    let db = app.db.clone();
+    let (db, known, official) = (app.db.clone(), Arc::clone(&reference), signed.official.clone());
     let (lines, essences) = app
         .db
         .read(move |tx| {
@@ -62,9 +64,11 @@ pub(super) async fn of(
             }
             let mut lines = Vec::new();
             for (register, record) in &places {
-                lines.extend(lines_of(tx, *register, *record)?);
+                let of_one = lines_of(tx, *register, *record)?;
+                let knows = access::knows(&official, &case_of(&of_one, &known));
+                lines.extend(of_one.into_iter().map(|line| (line, knows)));
             }
-            lines.sort_by_key(|line| std::cmp::Reverse((line.docid, line.question)));
+            lines.sort_by_key(|(line, _)| std::cmp::Reverse((line.docid, line.question)));
             lines.truncate(MOST as usize);
             let places: Vec<_> = places.into_iter().collect();
             let essences = essence::read(tx, db.keys(), &places)?;
@@ -74,7 +78,7 @@ pub(super) async fn of(
     let written = words::stems(new.text.as_deref().unwrap_or_default());
     let mut found = Found::default();
     // What is sensitive is not even hinted at here: the person may have come with somebody.
-    for line in lines.iter().filter(|line| !line.sensitive) {
+    for (line, knows) in lines.iter().filter(|(line, _)| !line.sensitive) {
         let essence = essences.get(&(line.register, line.record));
         let at = usize::from(line.question).saturating_sub(1);
         let essence = essence.and_then(|essence| essence.questions.get(at).cloned().flatten());
@@ -85,7 +89,7 @@ pub(super) async fn of(
         let case = FoundCase {
             number: line.number,
             question: line.question,
-            essence: essence.filter(|_| knows(signed, line)),
+            essence: essence.filter(|_| *knows),
             office: names::office(&reference, line.office, lang),
             holder: line.holder.map(|holder| names::staff(&reference, holder)),
             date: zone.to_datetime(line.received).date(),
@@ -99,15 +103,4 @@ pub(super) async fn of(
         if line.open { found.open.push(case) } else { found.earlier.push(case) }
     }
     Ok(Some(found))
-}
-
-/// Whether the registrar may also read what a case of this line is about.
-fn knows(signed: &Signed, line: &Line) -> bool {
-    let case = Case {
-        offices: line.office.into_iter().collect(),
-        unrouted: line.office.is_none(),
-        holders: line.holder.into_iter().collect(),
-        secret: None,
-    };
-    access::knows(&signed.official, &case)
 }
