@@ -57,9 +57,12 @@ pub fn files() -> Vec<File> {
             let name = entry.file_name().into_string().expect("names are UTF-8");
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             let kind = entry.file_type().expect("an entry has a kind");
-            if kind.is_dir() && !NOT_OURS.contains(&name.as_str()) {
+            // In a second working tree `.git` is a file.
+            let ours = !NOT_OURS.contains(&name.as_str());
+            if kind.is_dir() && ours {
                 folders.push(path);
             } else if kind.is_file()
+                && ours
                 && let Ok(text) = fs::read_to_string(entry.path())
             {
                 found.push(File { path, text });

@@ -164,6 +164,9 @@ CREATE TABLE questions (
 CREATE INDEX questions_holder ON questions (holder, open, due);
 -- What is open lies apart from what is closed; a list of both reads both.
 CREATE INDEX questions_office ON questions (office, open, docid, question);
+-- What waits in one register for somebody to say whose it is.
+CREATE INDEX questions_unrouted ON questions (register, office, open, docid)
+    WHERE office IS NULL;
 CREATE INDEX questions_due ON questions (due) WHERE open = 1 AND silent IS NULL AND decided IS NULL;
 
 CREATE TABLE outbox (
