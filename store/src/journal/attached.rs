@@ -1,0 +1,98 @@
+//! What is written beside the events of an accepted act, and what is destroyed with a record.
+
+use domain::ids::{Hash, KeyId, PersonId, RecordId, RegisterId};
+use jiff::Timestamp;
+
+use super::docid;
+use crate::rows::{ACCESS_CODES, FILES, MARKS, PERSONS, Rows, WORDS};
+use crate::values;
+use crate::vault::Sealing;
+
+/// What is written beside the events of an accepted act.
+#[derive(Debug, Default)]
+pub struct Attached {
+    pub sealed: Vec<Sealing>,
+    pub persons: Vec<NewPerson>,
+    /// The keyed words of a new record, and the instant by which search puts the newest first.
+    pub words: Option<(Timestamp, Vec<String>)>,
+    /// The keyed hash of the access code, and the instant at which the record was received.
+    pub code: Option<(Timestamp, [u8; 32])>,
+    /// The draft that has done its work once the record is there.
+    pub draft: Option<[u8; 32]>,
+    /// The sealed files that the record now names.
+    pub files: Vec<Hash>,
+    /// Keys to destroy, and whether the record leaves the search index.
+    pub erase: Vec<KeyId>,
+    pub unindex: Option<i64>,
+}
+
+/// A person made with a new record.
+#[derive(Debug)]
+pub struct NewPerson {
+    pub id: PersonId,
+    /// `person` or `organisation`.
+    pub kind: &'static str,
+    /// The mark of an equal valid number and an equal folded surname: such persons are one.
+    pub identity: Option<[u8; 32]>,
+    /// Keyed marks by which the person is found.
+    pub marks: Vec<[u8; 32]>,
+}
+
+/// What goes with the texts of a record that is erased. A file that no row names any more is swept
+/// away; what was to be sent is not.
+const FORGET: [&str; 3] = [
+    "DELETE FROM files WHERE register = $1 AND record = $2",
+    "DELETE FROM receipts WHERE register = $1 AND record = $2",
+    "DELETE FROM outbox WHERE register = $1 AND record = $2",
+];
+
+impl Attached {
+    pub(super) fn store(&self, rows: &mut Rows, register: RegisterId, record: RecordId) {
+        for sealing in &self.sealed {
+            sealing.store(rows);
+        }
+        for person in &self.persons {
+            rows.put(&PERSONS, values![person.id, register, person.kind, person.identity]);
+            for mark in &person.marks {
+                rows.put(&MARKS, values![*mark, register, person.id]);
+            }
+        }
+        if let Some((received, words)) = &self.words
+            && !words.is_empty()
+        {
+            rows.put(&WORDS, values![docid(*received, register, record), words.join(" ")]);
+        }
+        if let Some((received, code)) = self.code {
+            rows.put(&ACCESS_CODES, values![docid(received, register, record), code]);
+        }
+        if let Some(draft) = self.draft {
+            rows.run("DELETE FROM drafts WHERE id = $1", values![draft]);
+        }
+        for file in &self.files {
+            rows.put(&FILES, values![file.0, register, record]);
+        }
+        for key in &self.erase {
+            crate::vault::erase(rows, register, *key);
+            rows.run(
+                "DELETE FROM marks WHERE register = $1 AND person = $2",
+                values![register, *key],
+            );
+            rows.run(
+                "DELETE FROM persons WHERE register = $1 AND person = $2",
+                values![register, *key],
+            );
+        }
+        if !self.erase.is_empty() {
+            let place = values![register, record];
+            for sql in FORGET {
+                rows.run(sql, place.clone());
+            }
+            if let Some(docid) = self.unindex {
+                rows.run("DELETE FROM access_codes WHERE docid = $1", values![docid]);
+            }
+        }
+        if let Some(docid) = self.unindex {
+            rows.run_first("DELETE FROM words WHERE rowid = $1", values![docid]);
+        }
+    }
+}
