@@ -33,8 +33,9 @@ const WARM: usize = 50;
 const AT_ONCE: usize = 256;
 /// How long the appeals of a database reach back.
 const DAYS: i64 = 730;
-/// Of a hundred appeals, how many are closed.
-const CLOSED: usize = 85;
+/// What is older is closed; of what is younger, so many of a hundred.
+const CLOSED_AFTER: SignedDuration = SignedDuration::from_hours(24 * 12);
+const CLOSED: usize = 30;
 
 const SLOWEST: f64 = 10.0;
 const GROWTH: f64 = 1.5;
@@ -92,24 +93,29 @@ async fn times(client: &mut Client, cookie: &str, paths: &[String]) -> Result<Ve
 
 /// What is asked, each as the addresses of its requests. Of a hundred searches: 40 numbers, 20
 /// names, 20 pairs of words, 10 very common words, 10 words together with a state.
-fn asked(known: &Known) -> [(&'static str, Vec<String>); 3] {
+fn asked(known: &Known) -> Vec<(&'static str, Vec<String>)> {
     let pick = |all: &[String], n: usize| all[n * 7919 % all.len()].clone();
     let cases = (0..ASKED).map(|n| format!("/ru/desk/cases/{}", pick(&known.numbers, n)));
     let find = |typed: &str| {
         let query = form_urlencoded::Serializer::new(String::new());
         format!("/ru{}?{}", at::SEARCH, { query }.append_pair("q", typed).finish())
     };
-    let searches = (0..ASKED).map(|n| match n % 10 {
+    let search = |n: usize| match n % 10 {
         0..4 => find(&pick(&known.numbers, n)),
         4 | 5 => find(&pick(&known.names, n)),
         6 | 7 => find(&format!("{} {}", pick(&known.words, n), pick(&known.words, n + 1))),
         8 => find("прошу"),
         _ => find(&format!("{} не", pick(&known.words, n))),
-    });
-    [
+    };
+    let of_kind = |kind: usize| (0..ASKED / 10).map(|n| search(10 * n + kind)).collect();
+    vec![
         ("case page", cases.collect()),
         ("first page of the list", vec![format!("/ru{}", at::LIST)]),
-        ("search", searches.collect()),
+        ("search", (0..ASKED).map(search).collect()),
+        ("search: a name", of_kind(4)),
+        ("search: two words", of_kind(6)),
+        ("search: a very common word", of_kind(8)),
+        ("search: two words, one very common", of_kind(9)),
     ]
 }
 
@@ -124,6 +130,8 @@ async fn made(folder: &Path, size: u32) -> Result<Known> {
     let db = Db::open(Place::sqlite(folder), beginning())?;
     if !is_made {
         let head = fill(&db, size).await?;
+        // As the clock of a server does every hour.
+        db.tidy_words().await?;
         std::fs::write(&ready, head.0.to_string())?;
     }
     let head: u32 = std::fs::read_to_string(&ready)?.parse()?;
@@ -146,7 +154,7 @@ async fn fill(db: &Db, size: u32) -> Result<StaffId> {
             at += step;
             let new = town.appeal(at);
             let office = new.office.unwrap_or(busiest);
-            let closes = (left - n) % 100 < CLOSED;
+            let closes = at < now - CLOSED_AFTER || (left - n) % 100 < CLOSED;
             let executor = town.executor(office).filter(|_| closes);
             let db = db.clone();
             living.push(tokio::spawn(async move { live(&db, &new, office, executor).await }));

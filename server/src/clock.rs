@@ -116,6 +116,7 @@ async fn sweep_all(db: &Db, now: Timestamp) {
     told("drafts", db.sweep_drafts(now).await.map(|_| ()));
     told("receipts", db.sweep_receipts(now).await.map(|_| ()));
     told("accounts", db.sweep_accounts(now).await.map(|_| ()));
+    told("words", db.tidy_words().await.map(|_| ()));
     match db.sweep_files(now).await {
         Ok(0) => {}
         Ok(files) => tracing::info!(files, "swept files that no record names"),

@@ -16,6 +16,10 @@ const TOKEN: usize = 5;
 /// Figures from which a number is one that names a person.
 const NUMBER: usize = 9;
 
+/// Pages of the index that are merged in one transaction: whoever writes meanwhile waits some
+/// hundredths of a second.
+const MERGED_PAGES: i64 = 500;
+
 /// Words of one search that are looked at.
 const MOST_WORDS: usize = 12;
 
@@ -160,6 +164,23 @@ pub fn find(
             Ok(Hit { register, record, docid: row.int(2)? })
         })
         .collect()
+}
+
+/// Merges some of the parts in which SQLite keeps the index: each transaction adds one, and a search
+/// looks into all of them. Answers whether there is more to do. PostgreSQL tidies by itself.
+pub(crate) fn merge(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    if tx.dialect() == Dialect::Postgres {
+        return Ok(false);
+    }
+    let changes =
+        |tx: &mut Tx<'_>| tx.find("SELECT total_changes()", &[])?.map_or(Ok(0), |row| row.int(0));
+    // Two of a size are merged; of every size one is left.
+    tx.execute("INSERT INTO words (words, rank) VALUES ('usermerge', 2)", &[])?;
+    let before = changes(tx)?;
+    let merge = "INSERT INTO words (words, rank) VALUES ('merge', $1)";
+    tx.execute(merge, &values![MERGED_PAGES])?;
+    // One change is the command itself.
+    Ok(changes(tx)? - before > 1)
 }
 
 /// A mark by which something is found by equality only: a telephone, an address, a number.

@@ -14,6 +14,8 @@ use crate::{Db, StoreError};
 
 /// A file that lies so long and that no record names is nobody's: a draft lives for a day.
 const AGE: Duration = Duration::from_secs(48 * 60 * 60);
+/// Steps of one tidying of the index; the next goes on.
+const TIDY_STEPS: u32 = 1_000;
 /// Files that are looked up together.
 const TOGETHER: usize = 256;
 
@@ -29,6 +31,20 @@ impl Db {
         let now = now.as_microsecond();
         self.tables(move |tx| tx.execute("DELETE FROM receipts WHERE until <= $1", &values![now]))
             .await
+    }
+
+    /// Tidies the index of words, a little at a time, so that nobody waits for it. Answers how many
+    /// steps it took.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tidy_words(&self) -> Result<u32, StoreError> {
+        for step in 0..TIDY_STEPS {
+            if !self.tables(crate::search::merge).await? {
+                return Ok(step);
+            }
+        }
+        Ok(TIDY_STEPS)
     }
 
     /// Removes the files that no record names and that nobody is writing. Answers how many.

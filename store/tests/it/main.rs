@@ -14,6 +14,7 @@ mod lists;
 mod numbers;
 mod once;
 mod sealing;
+mod searching;
 mod setup;
 mod several;
 mod steadiness;

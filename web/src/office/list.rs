@@ -88,6 +88,8 @@ async fn show(
     };
     let frame = signed.frame(app, lang, at, place, asked.get("done")).await?;
     let reference = app.db.reference();
+    // The title names the office of all.
+    let of_one = filter.office.is_some();
     let (db, bare, after) = (app.db.clone(), signed.is_bare(), asked.after());
     let (mut lines, essences) = app
         .db
@@ -102,8 +104,11 @@ async fn show(
     let more = lines.len() > MOST;
     lines.truncate(MOST);
     let next = lines.last().filter(|_| more).map(|last| asked.next(last));
-    let rows: Result<Vec<_>, Stop> =
-        lines.iter().map(|line| row(&reference, line, &essences, app, lang)).collect();
+    let rows = lines.iter().map(|line| {
+        let row = row(&reference, line, &essences, app, lang)?;
+        Ok(ListRow { office: row.office.filter(|_| !of_one), ..row })
+    });
+    let rows: Result<Vec<_>, Stop> = rows.collect();
     let title = if sees_all(&signed.official) {
         frame.text.say("list-all-offices").into_owned()
     } else {
