@@ -5,18 +5,20 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::ids::RecordId;
+
 mod access_code;
 #[cfg(test)]
 mod tests;
 
 pub use access_code::{AccessCode, AccessCodeError};
 
-/// Serials are written with at least so many digits.
+/// Serials are written with so many digits.
 const SERIAL_DIGITS: usize = 7;
-/// The digits of the largest serial that fits (4294967295).
-const SERIAL_DIGITS_MAX: usize = 10;
-/// Register, year, the longest serial, check digit.
-const SYMBOLS_MAX: usize = 3 + 2 + SERIAL_DIGITS_MAX + 1;
+/// Serials of one register and year are below this: it would give 27,000 numbers a day.
+const SERIALS: u32 = 10_u32.pow(SERIAL_DIGITS as u32);
+/// Register, year, serial, check digit.
+const SYMBOLS: usize = 3 + 2 + SERIAL_DIGITS + 1;
 /// Two digits of the year stand for these.
 const YEARS: std::ops::RangeInclusive<i16> = 2000..=2099;
 
@@ -82,7 +84,7 @@ pub enum NumberError {
     NotADigit,
     #[error("the year is outside 2000 to 2099")]
     Year,
-    #[error("no appeal has this serial")]
+    #[error("no record has this serial")]
     Serial,
     #[error("the last digit does not agree with the others: a digit was mistyped")]
     CheckDigit,
@@ -90,8 +92,8 @@ pub enum NumberError {
 
 /// The number of an appeal: `A17-26-0012345-6`.
 ///
-/// Register code, year of *registration* in two digits, serial within register and year in at
-/// least seven digits, check digit. The check digit is ISO 7064 MOD 11,10 over the digits before
+/// Register code, year of *registration* in two digits, serial within register and year in seven
+/// digits, check digit. The check digit is ISO 7064 MOD 11,10 over the digits before
 /// it, where a letter of the register code stands for two: A is 10, B is 11, and so to Z, 35. It
 /// catches every single wrong digit and nearly every exchange of two neighbours. Serialised as the
 /// same text.
@@ -106,12 +108,12 @@ impl Number {
     /// `year` in full; `serial` from 1.
     ///
     /// # Errors
-    /// If the year does not fit two digits of this century, or the serial is 0.
+    /// If the year does not fit two digits of this century, or the serial seven digits, or is 0.
     pub fn new(register: RegisterCode, year: i16, serial: u32) -> Result<Self, NumberError> {
         if !YEARS.contains(&year) {
             return Err(NumberError::Year);
         }
-        if serial == 0 {
+        if serial == 0 || serial >= SERIALS {
             return Err(NumberError::Serial);
         }
         Ok(Self { register, year, serial })
@@ -132,6 +134,13 @@ impl Number {
     #[must_use]
     pub const fn serial(&self) -> u32 {
         self.serial
+    }
+
+    /// The record that bears the number, within its register: the year's two digits and the serial.
+    /// So a number is found without being looked up.
+    #[must_use]
+    pub fn record(&self) -> RecordId {
+        RecordId(u32::from(self.year.unsigned_abs() % 100) * SERIALS + self.serial)
     }
 
     /// The last digit.
@@ -179,22 +188,18 @@ impl FromStr for Number {
         if serial.len() < SERIAL_DIGITS {
             return Err(NumberError::TooShort);
         }
-        if serial.len() > SERIAL_DIGITS && serial.first() == Some(&b'0') {
-            return Err(NumberError::TooLong);
-        }
         let year = *YEARS.start() + i16::try_from(value(year)).map_err(|_| NumberError::Year)?;
-        let serial = u32::try_from(value(serial)).map_err(|_| NumberError::TooLong)?;
-        let number = Self::new(RegisterCode([a, b, c]), year, serial)?;
+        let number = Self::new(RegisterCode([a, b, c]), year, value(serial))?;
         if number.check_digit() == check - b'0' { Ok(number) } else { Err(NumberError::CheckDigit) }
     }
 }
 
 /// The symbols of a number as typed, without what only separates them.
 fn symbols_of(typed: &str) -> Result<Vec<u8>, NumberError> {
-    let mut symbols = Vec::with_capacity(SYMBOLS_MAX);
+    let mut symbols = Vec::with_capacity(SYMBOLS);
     for character in typed.chars().filter(|c| !separates(*c) && !matches!(c, '№' | '#')) {
         symbols.push(latin(character).ok_or(NumberError::Character(character))?);
-        if symbols.len() > SYMBOLS_MAX {
+        if symbols.len() > SYMBOLS {
             return Err(NumberError::TooLong);
         }
     }
@@ -233,9 +238,9 @@ fn latin(character: char) -> Option<u8> {
     (symbol.is_ascii_uppercase() || symbol.is_ascii_digit()).then_some(symbol)
 }
 
-/// The value of at most ten ASCII digits.
-fn value(digits: &[u8]) -> u64 {
-    digits.iter().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'))
+/// The value of at most seven ASCII digits.
+fn value(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))
 }
 
 /// The digits that a symbol stands for in the check: itself, or two for a letter.

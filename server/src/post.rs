@@ -145,7 +145,7 @@ impl Post {
         now: Timestamp,
     ) -> Result<Written, StoreError> {
         let reference = self.db.reference();
-        let place = (message.id.register, message.record);
+        let place = (message.register, message.record);
         let depth = if message.staff.is_some() { Depth::Bare } else { Depth::Whole };
         let Some(case) = self.db.case(place, depth).await? else { return Ok(Written::Nobody) };
         let Some(whole) = &case.appeal.whole else { return Ok(Written::Nobody) };
@@ -153,7 +153,7 @@ impl Post {
         if message.staff.is_none()
             && let Some(safe) = safe_contact(&case)
         {
-            let zone = reference.registry_of(message.id.register)?.zone;
+            let zone = reference.registry_of(message.register)?.zone;
             return Ok(write_safely(safe, lang, now, &zone));
         }
         let (email, languages, staff) = match message.staff {

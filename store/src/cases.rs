@@ -192,9 +192,10 @@ impl Db {
         let given = self.keys().stored_code(code.bytes());
         self.read(move |tx| {
             let row = tx.find(
-                "SELECT a.register, a.record, c.code FROM appeals a JOIN access_codes c \
-                 ON c.docid = a.docid WHERE a.number = $1",
-                &values![number.to_string()],
+                "SELECT a.register, a.record, c.code FROM registers r \
+                 JOIN appeals a ON a.register = r.id JOIN access_codes c ON c.docid = a.docid \
+                 WHERE r.code = $1 AND a.record = $2",
+                &values![number.register().to_string(), number.record()],
             )?;
             let (place, stored) = match &row {
                 Some(row) => {
@@ -267,8 +268,9 @@ impl Db {
 
 pub(crate) fn locate(tx: &mut Tx<'_>, number: Number) -> Result<Option<RecordPlace>, StoreError> {
     let row = tx.find(
-        "SELECT register, record FROM appeals WHERE number = $1",
-        &values![number.to_string()],
+        "SELECT a.register, a.record FROM registers r JOIN appeals a ON a.register = r.id \
+         WHERE r.code = $1 AND a.record = $2",
+        &values![number.register().to_string(), number.record()],
     )?;
     row.map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?)))).transpose()
 }

@@ -109,7 +109,8 @@ fn first_events(
         let sql = format!(
             "WITH wanted (register, record) AS (VALUES {}) \
              SELECT DISTINCT j.register, j.record, j.event, j.at, j.actor, j.body FROM wanted w \
-             JOIN journal j ON j.register = w.register AND j.record = w.record AND j.event = 1",
+             JOIN appeals a ON a.register = w.register AND a.record = w.record \
+             JOIN journal j ON j.docid = a.docid AND j.event = 1",
             crate::tx::number_rows(rows.len(), 2)
         );
         for row in tx.query(&sql, &rows.concat())? {

@@ -310,8 +310,8 @@ fn new_person(keys: &Keys, id: domain::ids::PersonId, who: &Who) -> NewPerson {
         ("phone", who.phone.clone()),
         ("email", who.email.as_ref().map(|email| email.to_lowercase())),
     ];
-    let marks =
-        found_by.into_iter().filter_map(|(what, value)| Some(mark(keys, what, &value?))).collect();
+    let marks = found_by.into_iter().filter_map(|(what, value)| Some(mark(keys, what, &value?)));
+    let marks = marks.chain(identity).collect();
     NewPerson { id, kind, identity, marks }
 }
 

@@ -24,6 +24,9 @@ pub(crate) trait Listed: Module {
     /// The tables that `list` writes, for a rebuild to empty.
     const LISTS: &'static [&'static Table];
 
+    /// When the record was received: by this it lies among the others.
+    fn received(state: &Self::State) -> Timestamp;
+
     /// The rows of one record.
     fn list(register: RegisterId, record: RecordId, state: &Self::State, rows: &mut Rows);
 }
@@ -125,8 +128,8 @@ pub fn load<M: Module>(
     record: RecordId,
 ) -> Result<History<M>, StoreError> {
     let rows = tx.query(
-        "SELECT event, at, actor, body FROM journal \
-         WHERE register = $1 AND record = $2 ORDER BY event",
+        "SELECT j.event, j.at, j.actor, j.body FROM appeals a JOIN journal j ON j.docid = a.docid \
+         WHERE a.register = $1 AND a.record = $2 ORDER BY j.event",
         &values![register, record],
     )?;
     let mut history =

@@ -237,7 +237,6 @@ impl Db {
     pub async fn write<M>(&self, act: Act<M>) -> Result<Done, NotDone<M::Refusal>>
     where
         M: Recorded,
-        M::Command: Clone,
     {
         let (caller, answer) = oneshot::channel();
         let register = act.register;

@@ -21,9 +21,6 @@ use crate::values;
 /// Events read at once during a rebuild.
 const PAGE: i64 = 5_000;
 
-/// Serials below this are written with seven digits, so that numbers are in order as texts.
-const TEXT_ORDER_HOLDS: i64 = 10_000_000;
-
 /// Empties every list and makes it anew from the journal. Answers how many records there are.
 pub(crate) fn rebuild(tx: &mut Tx<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64, StoreError> {
     if tx.dialect() == Dialect::Postgres {
@@ -65,18 +62,17 @@ type Taken<'a> = dyn FnMut(&mut Tx<'_>, Rows, u64) -> Result<(), StoreError> + '
 /// Makes the rows of every list from the journal. Answers how many records there are.
 fn from_journal<M: Listed>(tx: &mut Tx<'_>, take: &mut Taken<'_>) -> Result<u64, StoreError> {
     let mut records = 0;
-    let mut last = (0_i64, 0_i64, 0_i64);
+    let mut last = (0_i64, 0_i64);
     let mut open: Option<((RegisterId, RecordId), M::State)> = None;
     loop {
         let rows = tx.query(
-            "SELECT register, record, event, at, actor, body FROM journal \
-             WHERE module = $1 AND (register, record, event) > ($2, $3, $4) \
-             ORDER BY register, record, event LIMIT $5",
-            &values![M::NAME, last.0, last.1, last.2, PAGE],
+            "SELECT register, record, event, at, actor, body, docid FROM journal \
+             WHERE module = $1 AND (docid, event) > ($2, $3) ORDER BY docid, event LIMIT $4",
+            &values![M::NAME, last.0, last.1, PAGE],
         )?;
         let mut listed = Rows::default();
         for row in &rows {
-            last = (row.int(0)?, row.int(1)?, row.int(2)?);
+            last = (row.int(6)?, row.int(2)?);
             let place = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
             let (stamp, event) = read_event::<M>(row, 2)?;
             if open.as_ref().is_none_or(|(known, _)| *known != place) {
@@ -171,7 +167,6 @@ pub(crate) fn gaps(tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
         let number = row.maybe_text(4)?.map(str::parse::<Number>).transpose();
         let number = number.map_err(|error| StoreError::damaged("appeals", error))?;
         if let Some(number) = number
-            && last < TEXT_ORDER_HOLDS
             && i64::from(number.serial()) != last
         {
             gaps.push(format!("register {}: {number} is not of its series", row.int(0)?));

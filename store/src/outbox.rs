@@ -20,6 +20,7 @@ const LEASE: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug, Clone, Copy)]
 pub struct Message {
     pub id: MessageId,
+    pub register: RegisterId,
     pub record: RecordId,
     pub template: Template,
     pub question: Option<u16>,
@@ -32,14 +33,14 @@ pub struct Message {
 /// A message's own name: the same at every attempt, so that a receiver can tell a repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MessageId {
-    pub register: RegisterId,
-    pub position: i64,
+    pub docid: i64,
+    pub event: u32,
     pub item: i64,
 }
 
 impl std::fmt::Display for MessageId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}-{}", self.register.0, self.position, self.item)
+        write!(f, "{}-{}-{}", self.docid, self.event, self.item)
     }
 }
 
@@ -51,17 +52,14 @@ pub struct Stuck {
 }
 
 const MESSAGE: &str =
-    "register, position, item, record, template, question, staff, attempts, next_at";
+    "docid, event, item, record, template, question, staff, attempts, next_at, register";
 
 fn message(row: &Row) -> Result<Message, StoreError> {
     let wrong = |what| StoreError::damaged("outbox", what);
     let question = row.maybe_int(5)?.map(u16::try_from).transpose();
     Ok(Message {
-        id: MessageId {
-            register: RegisterId(row.id(0)?),
-            position: row.int(1)?,
-            item: row.int(2)?,
-        },
+        id: MessageId { docid: row.int(0)?, event: row.id(1)?, item: row.int(2)? },
+        register: RegisterId(row.id(9)?),
         record: RecordId(row.id(3)?),
         template: Template::parse(row.text(4)?).ok_or_else(|| wrong("a template"))?,
         question: question.map_err(|_| wrong("a question's number"))?,
@@ -105,8 +103,8 @@ impl Db {
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET state = 'sent', trouble = NULL \
-                 WHERE register = $1 AND position = $2 AND item = $3",
-                &values![id.register, id.position, id.item],
+                 WHERE docid = $1 AND event = $2 AND item = $3",
+                &values![id.docid, id.event, id.item],
             )
         })
         .await
@@ -142,8 +140,8 @@ impl Db {
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET state = 'stuck', attempts = $4, trouble = $5 \
-                 WHERE register = $1 AND position = $2 AND item = $3",
-                &values![id.register, id.position, id.item, attempts, trouble],
+                 WHERE docid = $1 AND event = $2 AND item = $3",
+                &values![id.docid, id.event, id.item, attempts, trouble],
             )
         })
         .await
@@ -175,8 +173,8 @@ impl Db {
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET state = $4, attempts = $5, next_at = $6, trouble = $7 \
-                 WHERE register = $1 AND position = $2 AND item = $3",
-                &values![id.register, id.position, id.item, state, attempts, next, trouble],
+                 WHERE docid = $1 AND event = $2 AND item = $3",
+                &values![id.docid, id.event, id.item, state, attempts, next, trouble],
             )
         })
         .await
@@ -191,8 +189,8 @@ impl Db {
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET next_at = $4 \
-                 WHERE register = $1 AND position = $2 AND item = $3",
-                &values![id.register, id.position, id.item, until.as_microsecond()],
+                 WHERE docid = $1 AND event = $2 AND item = $3",
+                &values![id.docid, id.event, id.item, until.as_microsecond()],
             )
         })
         .await
@@ -207,8 +205,8 @@ impl Db {
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET state = 'waiting', attempts = 0, next_at = $4 \
-                 WHERE register = $1 AND position = $2 AND item = $3",
-                &values![id.register, id.position, id.item, now.as_microsecond()],
+                 WHERE docid = $1 AND event = $2 AND item = $3",
+                &values![id.docid, id.event, id.item, now.as_microsecond()],
             )
         })
         .await
@@ -224,12 +222,12 @@ impl Db {
             let sql = format!(
                 "SELECT {MESSAGE}, trouble FROM outbox \
                  WHERE state = 'stuck' OR (state = 'waiting' AND attempts > 0) \
-                 ORDER BY register, position, item LIMIT $1"
+                 ORDER BY docid, event, item LIMIT $1"
             );
             tx.query(&sql, &values![most])?
                 .iter()
                 .map(|row| {
-                    let trouble = row.maybe_text(9)?.unwrap_or_default().to_owned();
+                    let trouble = row.maybe_text(10)?.unwrap_or_default().to_owned();
                     Ok(Stuck { message: message(row)?, trouble })
                 })
                 .collect()
@@ -258,7 +256,7 @@ fn take(tx: &mut Tx<'_>, now: Timestamp, most: i64) -> Result<Vec<Message>, Stor
     };
     let sql = format!(
         "SELECT {MESSAGE} FROM outbox WHERE state = 'waiting' AND next_at <= $1 \
-         ORDER BY next_at, register, position, item LIMIT $2{skip}"
+         ORDER BY next_at, docid, event, item LIMIT $2{skip}"
     );
     let rows = tx.query(&sql, &values![now.as_microsecond(), most])?;
     let messages: Vec<_> = rows.iter().map(message).collect::<Result<_, _>>()?;
@@ -266,8 +264,8 @@ fn take(tx: &mut Tx<'_>, now: Timestamp, most: i64) -> Result<Vec<Message>, Stor
     for Message { id, .. } in &messages {
         tx.execute(
             "UPDATE outbox SET next_at = $4 \
-             WHERE register = $1 AND position = $2 AND item = $3",
-            &values![id.register, id.position, id.item, until],
+             WHERE docid = $1 AND event = $2 AND item = $3",
+            &values![id.docid, id.event, id.item, until],
         )?;
     }
     Ok(messages)

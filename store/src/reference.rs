@@ -529,8 +529,8 @@ pub(crate) fn open_register(
     office: Option<OfficeId>,
 ) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO registers (id, code, office, position, records) \
-         VALUES ($1, $2, $3, 0, 0) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO registers (id, code, office, position) \
+         VALUES ($1, $2, $3, 0) ON CONFLICT (id) DO NOTHING",
         &values![id, code.to_string(), office],
     )?;
     Ok(())

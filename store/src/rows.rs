@@ -49,21 +49,22 @@ impl Rows {
         self.statements.push((sql, arguments));
     }
 
-    /// Takes over the rows of one command once it is accepted.
-    pub(crate) fn extend(&mut self, other: Self) {
-        for (table, rows) in other.tables {
-            for row in rows {
-                self.put(table, row);
-            }
-        }
-        self.before.extend(other.before);
-        self.statements.extend(other.statements);
-    }
-
     /// Shows every row that would be written.
     pub(crate) fn each(&self, look: &mut dyn FnMut(&Table, &[Value])) {
         for (table, rows) in &self.tables {
             rows.iter().for_each(|row| look(table, row));
+        }
+    }
+
+    /// Puts aside what only search needs.
+    pub(crate) fn put_aside(&mut self) {
+        for (table, rows) in &mut self.tables {
+            if table.name == WORDS.name {
+                *table = &WORDS_ASIDE;
+            } else if table.name == MARKS.name {
+                *table = &MARKS_ASIDE;
+                rows.iter_mut().for_each(|row| row.swap(0, 2));
+            }
         }
     }
 
@@ -104,15 +105,18 @@ macro_rules! tables {
 }
 
 tables! {
-    REGISTERS = "registers" (1 replace) [Int id, Text code, Int office, Int position, Int records];
+    REGISTERS = "registers" (1 replace) [Int id, Text code, Int office, Int position];
     SERIALS = "serials" (2 replace) [Int register, Int year, Int last];
-    JOURNAL = "journal" (3 new) [
-        Int register, Int record, Int event, Int position, Text module, Int at, Int actor, Text body,
+    JOURNAL = "journal" (2 new) [
+        Int docid, Int event, Int register, Int record, Int position, Text module, Int at, Int actor,
+        Text body,
     ];
     KEYS = "keys" (2 new) [Bytes id, Int register, Bytes wrapped];
     VAULT = "vault" (3 new) [Bytes key, Int item, Int register, Bytes sealed];
     PERSONS = "persons" (2 new) [Bytes person, Int register, Text kind, Bytes identity];
     MARKS = "marks" (3 replace) [Bytes mark, Int register, Bytes person];
+    WORDS_ASIDE = "words_aside" (1 latest) [Int docid, Text tokens];
+    MARKS_ASIDE = "marks_aside" (3 replace) [Bytes person, Int register, Bytes mark];
     RECEIPTS = "receipts" (1 new) [
         Bytes token, Bytes content, Int register, Int record, Int events, Int until,
     ];
@@ -130,8 +134,8 @@ tables! {
         Int sensitive,
     ];
     OUTBOX = "outbox" (3 new) [
-        Int register, Int position, Int item, Int record, Text template, Int question, Int staff,
-        Text state, Int attempts, Int next_at, Text trouble,
+        Int docid, Int event, Int item, Int register, Int record, Text template, Int question,
+        Int staff, Text state, Int attempts, Int next_at, Text trouble,
     ];
     FILES = "files" (3 replace) [Bytes hash, Int register, Int record];
     REFERENCE = "reference" (2 replace) [Text kind, Int id, Text body];

@@ -166,6 +166,29 @@ pub fn find(
         .collect()
 }
 
+/// Takes up the words and marks that were put aside. SQLite begins a part of the index at each
+/// transaction, and a mark lies on a page of its own: many at once cost a fraction. On PostgreSQL
+/// nothing is ever put aside.
+pub(crate) fn take_up(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    if tx.dialect() == Dialect::Postgres {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO words (rowid, tokens) \
+         SELECT a.docid, a.tokens FROM words_aside AS a NOT INDEXED ORDER BY a.docid",
+        &[],
+    )?;
+    tx.execute("DELETE FROM words_aside", &[])?;
+    tx.execute(
+        "INSERT INTO marks (mark, register, person) \
+         SELECT mark, register, person FROM marks_aside WHERE true \
+         ON CONFLICT (mark, register, person) DO NOTHING",
+        &[],
+    )?;
+    tx.execute("DELETE FROM marks_aside", &[])?;
+    Ok(())
+}
+
 /// Merges some of the parts in which SQLite keeps the index: each transaction adds one, and a search
 /// looks into all of them. Answers whether there is more to do. PostgreSQL tidies by itself.
 pub(crate) fn merge(tx: &mut Tx<'_>) -> Result<bool, StoreError> {

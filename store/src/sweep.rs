@@ -33,12 +33,22 @@ impl Db {
             .await
     }
 
-    /// Tidies the index of words, a little at a time, so that nobody waits for it. Answers how many
-    /// steps it took.
+    /// Makes found what was put aside when many acts came at once. The writer does so by itself in
+    /// its next quiet moment.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_up_words(&self) -> Result<(), StoreError> {
+        self.tables(crate::search::take_up).await
+    }
+
+    /// Takes up what was put aside, and tidies the index of words, a little at a time, so that nobody
+    /// waits for it. Answers how many steps it took.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn tidy_words(&self) -> Result<u32, StoreError> {
+        self.take_up_words().await?;
         for step in 0..TIDY_STEPS {
             if !self.tables(crate::search::merge).await? {
                 return Ok(step);

@@ -3,7 +3,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{
+    Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError, channel, sync_channel,
+};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,7 +13,7 @@ use domain::ids::RegisterId;
 
 use crate::StoreError;
 use crate::journal::{Batch, Work};
-use crate::tx::{Link, Purpose};
+use crate::tx::{Dialect, Link, Purpose};
 
 /// Acts that wait before the next is told to come back later.
 const QUEUE: usize = 2048;
@@ -19,6 +21,13 @@ const QUEUE: usize = 2048;
 const BATCH: usize = 512;
 /// How long the first of a transaction waits for those who came with it the last time.
 const COMPANY: Duration = Duration::from_millis(3);
+
+/// From so many acts in one transaction on, what only search needs is put aside.
+const CROWD: usize = 8;
+/// So many acts whose words were put aside are taken up, quiet moment or not.
+const ASIDE: usize = 1_024;
+/// After so long without a job the moment is quiet.
+const QUIET: Duration = Duration::from_millis(20);
 
 /// Opens a connection.
 pub(crate) type Connect = Arc<dyn Fn() -> Result<Link, StoreError> + Send + Sync>;
@@ -44,9 +53,13 @@ impl Writers {
         for n in 1..=count {
             let (queue, jobs) = sync_channel(QUEUE);
             let connect = Arc::clone(connect);
+            let (tell, done) = channel::<Acts>();
             thread::Builder::new()
-                .name(format!("writer {n}"))
-                .spawn(move || Writer { connect, link: None, usual: 1 }.run(&jobs))?;
+                .name(format!("teller {n}"))
+                .spawn(move || done.iter().flatten().for_each(|act| act.answer(None)))?;
+            thread::Builder::new().name(format!("writer {n}")).spawn(move || {
+                Writer { connect, link: None, tell, usual: 1, aside: 1 }.run(&jobs)
+            })?;
             queues.push(queue);
         }
         Ok(Self { queues })
@@ -72,16 +85,23 @@ fn fail(job: Job, error: StoreError) {
     }
 }
 
+/// The acts of one transaction.
+type Acts = Vec<Box<dyn Work>>;
+
 struct Writer {
     connect: Connect,
     link: Option<Link>,
+    /// Whoever tells the callers: meanwhile the writer goes on.
+    tell: Sender<Acts>,
     /// How many acts the last transaction had.
     usual: usize,
+    /// How many acts there were whose words were put aside; at first what an earlier writer left.
+    aside: usize,
 }
 
 impl Writer {
     fn run(mut self, jobs: &Receiver<Job>) {
-        while let Ok(first) = jobs.recv() {
+        while let Some(first) = self.next(jobs) {
             let mut next = Some(first);
             while let Some(job) = next.take() {
                 match job {
@@ -94,7 +114,34 @@ impl Writer {
                     }
                 }
                 self.drop_broken();
+                if self.aside >= ASIDE {
+                    self.take_up();
+                }
             }
+        }
+    }
+
+    /// The next job; none when nobody can send one any more.
+    fn next(&mut self, jobs: &Receiver<Job>) -> Option<Job> {
+        if self.aside > 0 {
+            match jobs.recv_timeout(QUIET) {
+                Ok(job) => return Some(job),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => self.take_up(),
+            }
+        }
+        jobs.recv().ok()
+    }
+
+    /// Takes up what was put aside. What cannot be now is found by the next writer.
+    fn take_up(&mut self) {
+        self.aside = 0;
+        let taken = self.link().and_then(|link| {
+            let mut tx = link.begin(Purpose::Write)?;
+            crate::search::take_up(&mut tx)?;
+            tx.commit()
+        });
+        if let Err(error) = taken {
+            tracing::warn!(error = &error as &dyn std::error::Error, "words are still aside");
         }
     }
 
@@ -147,12 +194,23 @@ impl Writer {
 
     fn try_commit(&mut self, mut batch: Vec<Box<dyn Work>>, is_first_try: bool) {
         let failed = match self.link() {
-            Ok(link) => guarded(link, &mut batch).err(),
+            Ok(link) => {
+                let crowd = batch.len() >= CROWD && link.dialect() == Dialect::Sqlite;
+                let failed = guarded(link, &mut batch, crowd).err();
+                if crowd && failed.is_none() {
+                    self.aside += batch.len();
+                }
+                failed
+            }
             Err(error) => Some(error),
         };
         metrics::histogram!("qabyl_batch_acts").record(batch.len() as f64);
         match failed {
-            None => batch.into_iter().for_each(|work| work.answer(None)),
+            None => {
+                if let Err(untold) = self.tell.send(batch) {
+                    untold.0.into_iter().for_each(|act| act.answer(None));
+                }
+            }
             Some(error) if batch.len() > 1 && !error.is_passing() => {
                 // Only the guilty one fails: each is tried again in a transaction of its own.
                 tracing::warn!(error = &error as &dyn std::error::Error, "a batch failed");
@@ -189,18 +247,21 @@ fn again(why: &str) -> StoreError {
 }
 
 /// A rule that panics fails like a statement does: the others of the batch do not suffer.
-fn guarded(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
-    catch_unwind(AssertUnwindSafe(|| together(link, batch)))
+fn guarded(link: &mut Link, batch: &mut [Box<dyn Work>], crowd: bool) -> Result<(), StoreError> {
+    catch_unwind(AssertUnwindSafe(|| together(link, batch, crowd)))
         .unwrap_or_else(|_| Err(StoreError::Driver("a rule panicked".into())))
 }
 
-fn together(link: &mut Link, batch: &mut [Box<dyn Work>]) -> Result<(), StoreError> {
+fn together(link: &mut Link, batch: &mut [Box<dyn Work>], crowd: bool) -> Result<(), StoreError> {
     let mut tx = link.begin(Purpose::Write)?;
     let mut rows = Batch::open(&mut tx, batch)?;
     for work in batch.iter_mut() {
         work.decide(&mut rows);
     }
     crate::fault::point("decided");
+    if crowd {
+        rows.put_aside();
+    }
     rows.write(&mut tx)?;
     crate::fault::point("written");
     tx.commit()?;

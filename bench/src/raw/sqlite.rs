@@ -29,7 +29,7 @@ pub(crate) fn sqlite(data: &Path) -> Result<f64> {
     plain.pragma_update(None, "foreign_keys", true)?;
     plain.pragma_update(None, "secure_delete", true)?;
     plain.pragma_update(None, "cache_size", -1024 * 32)?;
-    plain.pragma_update(None, "wal_autocheckpoint", 4_096)?;
+    plain.pragma_update(None, "wal_autocheckpoint", 16_384)?;
     let begun = Instant::now();
     for batch in &batches {
         plain.execute_batch("BEGIN IMMEDIATE")?;

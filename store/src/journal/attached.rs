@@ -34,7 +34,7 @@ pub struct NewPerson {
     pub kind: &'static str,
     /// The mark of an equal valid number and an equal folded surname: such persons are one.
     pub identity: Option<[u8; 32]>,
-    /// Keyed marks by which the person is found.
+    /// Keyed marks by which the person is found; the identity is one of them.
     pub marks: Vec<[u8; 32]>,
 }
 
@@ -78,6 +78,10 @@ impl Attached {
                 values![register, *key],
             );
             rows.run(
+                "DELETE FROM marks_aside WHERE person = $2 AND register = $1",
+                values![register, *key],
+            );
+            rows.run(
                 "DELETE FROM persons WHERE register = $1 AND person = $2",
                 values![register, *key],
             );
@@ -93,6 +97,7 @@ impl Attached {
         }
         if let Some(docid) = self.unindex {
             rows.run_first("DELETE FROM words WHERE rowid = $1", values![docid]);
+            rows.run_first("DELETE FROM words_aside WHERE docid = $1", values![docid]);
         }
     }
 }

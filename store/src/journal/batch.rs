@@ -12,9 +12,10 @@ use domain::ids::{RecordId, RegisterId};
 use domain::notice::{Addressee, Notice};
 use domain::number::{Number, RegisterCode};
 use domain::{Module, Stamp};
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use super::{Act, Done, Listed, NotDone, Target, actor_code, read_event};
+use super::{Act, Done, Listed, NotDone, Target, actor_code, docid, read_event};
 use crate::StoreError;
 use crate::rows::{JOURNAL, OUTBOX, RECEIPTS, REGISTERS, Rows, SERIALS};
 use crate::tx::{Tx, number_rows};
@@ -46,10 +47,7 @@ impl<M: Module> Pending<M> {
     }
 }
 
-impl<M: Listed> Work for Pending<M>
-where
-    M::Command: Clone,
-{
+impl<M: Listed> Work for Pending<M> {
     fn register(&self) -> RegisterId {
         self.act.register
     }
@@ -66,7 +64,7 @@ where
     }
 
     fn decide(&mut self, batch: &mut Batch) {
-        self.result = Some(record::<M>(batch, &self.act));
+        self.result = Some(record::<M>(batch, &mut self.act));
     }
 
     fn answer(self: Box<Self>, failed: Option<StoreError>) {
@@ -94,15 +92,11 @@ struct Head {
     code: RegisterCode,
     office: Value,
     position: i64,
-    records: u32,
     serials: BTreeMap<i16, u32>,
 }
 
 /// Decides one act and gathers what it writes.
-fn record<M: Listed>(batch: &mut Batch, act: &Act<M>) -> Answer<M>
-where
-    M::Command: Clone,
-{
+fn record<M: Listed>(batch: &mut Batch, act: &mut Act<M>) -> Answer<M> {
     if let Some(once) = &act.once
         && let Some((content, done)) = batch.receipts.get(&once.token)
     {
@@ -116,19 +110,18 @@ where
     let Some(head) = batch.heads.get(&act.register) else {
         return Err(StoreError::damaged("registers", "no such register").into());
     };
-    let mut command = act.command.clone();
     let (record, number) = match act.target {
         Target::Existing(record) => (record, None),
         Target::New { year } => {
             let serial = head.serials.get(&year).copied().unwrap_or_default() + 1;
             let number = Number::new(head.code, year, serial)
                 .map_err(|error| StoreError::damaged("serials", error))?;
-            M::number(&mut command, number);
-            (RecordId(head.records + 1), Some((year, serial, number)))
+            M::number(&mut act.command, number);
+            (number.record(), Some((year, serial, number)))
         }
     };
     let known = batch.state::<M>(act.register, record)?;
-    let events = M::decide(&known.state, &act.intent, &command).map_err(NotDone::Refused)?;
+    let events = M::decide(&known.state, &act.intent, &act.command).map_err(NotDone::Refused)?;
     let mut done = Done {
         register: act.register,
         record,
@@ -139,23 +132,30 @@ where
     if events.is_empty() {
         return Ok(done);
     }
-    let mut rows = Rows::default();
+    let bodies: Vec<String> = events
+        .iter()
+        .map(serde_json::to_string)
+        .collect::<Result<_, _>>()
+        .map_err(|error| StoreError::damaged("journal", error))?;
+    // From here on nothing can fail: what is put is written.
     let mut known = Loaded::<M> { state: known.state.clone(), events: known.events };
+    let rows = &mut batch.rows;
     let head = batch.heads.get_mut(&act.register).expect("the head was found above");
     let mut position = head.position;
-    for event in &events {
+    for (event, body) in events.iter().zip(bodies) {
         position += 1;
         known.events += 1;
         let stamp = Stamp { by: act.intent.by, at: act.intent.at, event: known.events };
         M::apply(&mut known.state, &stamp, event);
-        let body =
-            serde_json::to_string(event).map_err(|error| StoreError::damaged("journal", error))?;
+        let docid = docid(M::received(&known.state), act.register, record);
+        let place = Place { docid, event: known.events, register: act.register, record };
         rows.put(
             &JOURNAL,
             values![
+                docid,
+                known.events,
                 act.register,
                 record,
-                known.events,
                 position,
                 M::NAME,
                 stamp.at.as_microsecond(),
@@ -164,10 +164,10 @@ where
             ],
         );
         let notices = M::announce(&known.state, event);
-        queue(&mut rows, act, record, position, &notices);
+        queue(rows, place, act.intent.at, &notices);
     }
     done.events = known.events;
-    act.attached.store(&mut rows, act.register, record);
+    act.attached.store(rows, act.register, record);
     if let Some(once) = &act.once {
         rows.put(
             &RECEIPTS,
@@ -182,14 +182,12 @@ where
         );
         batch.receipts.insert(once.token, (once.content, done));
     }
-    M::list(act.register, record, &known.state, &mut rows);
+    M::list(act.register, record, &known.state, rows);
     head.position = position;
     if let Some((year, serial, _)) = number {
-        head.records = record.0;
         head.serials.insert(year, serial);
     }
     batch.states.insert((act.register, record), Box::new(known));
-    batch.rows.extend(rows);
     Ok(done)
 }
 
@@ -233,7 +231,7 @@ impl Batch {
             crate::tx::Dialect::Postgres => " FOR UPDATE",
         };
         let sql = format!(
-            "SELECT id, code, office, position, records FROM registers \
+            "SELECT id, code, office, position FROM registers \
              WHERE id IN ({marks}) ORDER BY id{hold}"
         );
         let ids: Vec<_> = ids.into_iter().flatten().collect();
@@ -245,7 +243,6 @@ impl Batch {
                     .map_err(|error| StoreError::damaged("registers", error))?,
                 office: row.maybe_int(2)?.into(),
                 position: row.int(3)?,
-                records: row.id(4)?,
                 serials: BTreeMap::new(),
             };
             batch.heads.insert(RegisterId(row.id(0)?), head);
@@ -283,8 +280,8 @@ impl Batch {
             "WITH wanted (register, record) AS (VALUES {}) \
              SELECT j.register, j.record, j.event, j.at, j.actor, j.body \
              FROM (SELECT DISTINCT register, record FROM wanted) w \
-             JOIN journal j ON j.register = w.register AND j.record = w.record \
-             ORDER BY j.register, j.record, j.event",
+             JOIN appeals a ON a.register = w.register AND a.record = w.record \
+             JOIN journal j ON j.docid = a.docid ORDER BY j.docid, j.event",
             number_rows(rows.len(), 2)
         );
         for row in tx.query(&sql, &rows.into_iter().flatten().collect::<Vec<_>>())? {
@@ -322,13 +319,16 @@ impl Batch {
         Ok(())
     }
 
+    /// Puts aside what only search needs: it is cheaper written with what comes next.
+    pub(crate) fn put_aside(&mut self) {
+        self.rows.put_aside();
+    }
+
     /// Step 4: writes every table once.
     pub(crate) fn write(mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         for (id, head) in self.heads {
-            self.rows.put(
-                &REGISTERS,
-                values![id, head.code.to_string(), head.office, head.position, head.records],
-            );
+            self.rows
+                .put(&REGISTERS, values![id, head.code.to_string(), head.office, head.position]);
             for (year, last) in head.serials {
                 self.rows.put(&SERIALS, values![id, i64::from(year), last]);
             }
@@ -337,13 +337,17 @@ impl Batch {
     }
 }
 
-fn queue<M: Module>(
-    rows: &mut Rows,
-    act: &Act<M>,
+/// Where an event lies.
+#[derive(Clone, Copy)]
+struct Place {
+    docid: i64,
+    event: u32,
+    register: RegisterId,
     record: RecordId,
-    position: i64,
-    notices: &[Notice],
-) {
+}
+
+/// Puts down who must be told of an event.
+fn queue(rows: &mut Rows, place: Place, at: Timestamp, notices: &[Notice]) {
     for (notice, item) in notices.iter().zip(1_i64..) {
         let staff = match notice.to {
             Addressee::Applicant => None,
@@ -352,16 +356,17 @@ fn queue<M: Module>(
         rows.put(
             &OUTBOX,
             values![
-                act.register,
-                position,
+                place.docid,
+                place.event,
                 item,
-                record,
+                place.register,
+                place.record,
                 notice.template.code(),
                 notice.question.map(i64::from),
                 staff,
                 "waiting",
                 0_i64,
-                act.intent.at.as_microsecond(),
+                at.as_microsecond(),
                 None::<i64>,
             ],
         );

@@ -24,6 +24,10 @@ use crate::values;
 impl Listed for Appeals {
     const LISTS: &'static [&'static Table] = &[&APPEALS, &APPLICANTS, &QUESTIONS];
 
+    fn received(appeal: &Appeal) -> Timestamp {
+        appeal.whole.as_ref().map_or(Timestamp::UNIX_EPOCH, |whole| whole.received)
+    }
+
     fn list(register: RegisterId, record: RecordId, appeal: &Appeal, rows: &mut Rows) {
         let Some(whole) = &appeal.whole else { return };
         let docid = docid(whole.received, register, record);
@@ -307,13 +311,13 @@ pub fn of_identity(
 ) -> Result<Vec<(RegisterId, RecordId)>, StoreError> {
     let mut wanted = Wanted::default();
     let identity = wanted.bind(identity);
-    wanted.conditions.push(format!("p.identity = {identity}"));
+    wanted.conditions.push(format!("m.mark = {identity}"));
     let secrecy = sight.condition("a", |topic| wanted.bind(topic));
     wanted.conditions.extend(secrecy);
     let most = wanted.bind(most);
     let sql = format!(
-        "SELECT DISTINCT a.register, a.record, a.docid FROM persons p \
-         JOIN applicants l ON l.register = p.register AND l.person = p.person \
+        "SELECT DISTINCT a.register, a.record, a.docid FROM marks m \
+         JOIN applicants l ON l.register = m.register AND l.person = m.person \
          JOIN appeals a ON a.register = l.register AND a.record = l.record \
          WHERE {} ORDER BY a.docid DESC LIMIT {most}",
         wanted.all()

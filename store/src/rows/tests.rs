@@ -18,7 +18,7 @@ const BEGINNINGS: [&str; 6] = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH
 /// What only PostgreSQL knows.
 const OF_POSTGRES: [&str; 5] = ["FOR UPDATE", "LOCK TABLE", "@@", "pg_", "tsvector"];
 /// What only SQLite knows.
-const OF_SQLITE: [&str; 4] = ["MATCH", "PRAGMA", "(words, rank)", "total_changes"];
+const OF_SQLITE: [&str; 5] = ["MATCH", "PRAGMA", "(words, rank)", "total_changes", "NOT INDEXED"];
 
 /// A statement as it stands in the source, and where.
 struct Statement {

@@ -14,8 +14,7 @@ CREATE TABLE registers (
     id BIGINT PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     office BIGINT,
-    position BIGINT NOT NULL,
-    records BIGINT NOT NULL
+    position BIGINT NOT NULL
 );
 
 CREATE TABLE serials (
@@ -25,18 +24,20 @@ CREATE TABLE serials (
     PRIMARY KEY (register, year)
 );
 
--- What happened. actor: a member of staff, 0 the applicant, -1 the clock. In the order of records,
--- for a record is always read whole; the position is its place in the register.
+-- What happened. actor: a member of staff, 0 the applicant, -1 the clock. In the order of docids: a
+-- record is always read whole, and what is new lies together. The position is its place in the
+-- register.
 CREATE TABLE journal (
+    docid BIGINT NOT NULL,
+    event BIGINT NOT NULL,
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
-    event BIGINT NOT NULL,
     position BIGINT NOT NULL,
     module TEXT NOT NULL,
     at BIGINT NOT NULL,
     actor BIGINT NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (register, record, event)
+    PRIMARY KEY (docid, event)
 ); -- clustered
 
 CREATE UNIQUE INDEX journal_position ON journal (register, position);
@@ -67,8 +68,6 @@ CREATE TABLE persons (
     PRIMARY KEY (person, register)
 ); -- clustered
 
-CREATE INDEX persons_identity ON persons (identity) WHERE identity IS NOT NULL;
-
 -- Keyed marks of telephones, addresses and numbers: found by equality only.
 CREATE TABLE marks (
     mark BYTEA NOT NULL,
@@ -78,6 +77,20 @@ CREATE TABLE marks (
 ); -- clustered
 
 CREATE INDEX marks_person ON marks (person, register);
+
+-- What only search needs, where many acts came at once: taken up by the writer at its next quiet
+-- moment.
+CREATE TABLE words_aside (
+    docid BIGINT NOT NULL PRIMARY KEY,
+    tokens TEXT NOT NULL
+); -- clustered
+
+CREATE TABLE marks_aside (
+    person BYTEA NOT NULL,
+    register BIGINT NOT NULL,
+    mark BYTEA NOT NULL,
+    PRIMARY KEY (person, register, mark)
+); -- clustered
 
 -- A form or a request with an idempotency key, and what came of it; forgotten after "until". What an
 -- import read has none: the same file may come again years later.
@@ -105,7 +118,8 @@ CREATE TABLE files (
     PRIMARY KEY (hash, register, record)
 ); -- clustered
 
--- A docid is the place of an appeal by the instant at which it was received.
+-- A docid is the place of a record by the instant at which it was received. The record within its
+-- register is its number: year and serial.
 CREATE TABLE appeals (
     docid BIGINT NOT NULL PRIMARY KEY,
     register BIGINT NOT NULL,
@@ -126,7 +140,6 @@ CREATE TABLE appeals (
 ); -- clustered
 
 CREATE UNIQUE INDEX appeals_record ON appeals (register, record);
-CREATE UNIQUE INDEX appeals_number ON appeals (number);
 
 CREATE TABLE applicants (
     person BYTEA NOT NULL,
@@ -170,9 +183,10 @@ CREATE INDEX questions_unrouted ON questions (register, office, open, docid)
 CREATE INDEX questions_due ON questions (due) WHERE open = 1 AND silent IS NULL AND decided IS NULL;
 
 CREATE TABLE outbox (
-    register BIGINT NOT NULL,
-    position BIGINT NOT NULL,
+    docid BIGINT NOT NULL,
+    event BIGINT NOT NULL,
     item BIGINT NOT NULL,
+    register BIGINT NOT NULL,
     record BIGINT NOT NULL,
     template TEXT NOT NULL,
     question BIGINT,
@@ -181,7 +195,7 @@ CREATE TABLE outbox (
     attempts BIGINT NOT NULL,
     next_at BIGINT NOT NULL,
     trouble TEXT,
-    PRIMARY KEY (register, position, item)
+    PRIMARY KEY (docid, event, item)
 ); -- clustered
 
 CREATE INDEX outbox_waiting ON outbox (state, next_at);

@@ -15,7 +15,7 @@ use crate::load::{Acknowledged, answer_words, words};
 /// What was found good before, so that no round looks at everything again.
 #[derive(Default)]
 pub(crate) struct Witness {
-    seen: BTreeMap<u32, u32>,
+    seen: BTreeMap<(u32, u32), u32>,
 }
 
 impl Witness {
@@ -25,14 +25,19 @@ impl Witness {
         acknowledged.iter().for_each(|one| is_there(db, one));
         let mut raw = ground.raw();
         numbers_are_gapless(&mut raw);
-        for row in raw.rows("SELECT id, records FROM registers ORDER BY id") {
-            let [register, records]: [u32; 2] =
-                [&row[0], &row[1]].map(|text| text.parse().unwrap());
-            let seen = self.seen.entry(register).or_default();
-            for record in *seen + 1..=records {
-                is_whole(db, (RegisterId(register), RecordId(record)));
+        wait(db.tidy_words()).unwrap();
+        let [found, told] =
+            ["words", "appeals"].map(|table| raw.number(&format!("SELECT count(*) FROM {table}")));
+        assert_eq!(found, told, "every letter is found by its words");
+        for row in raw.rows("SELECT register, year, last FROM serials ORDER BY register, year") {
+            let [register, year, last]: [u32; 3] =
+                [&row[0], &row[1], &row[2]].map(|text| text.parse().unwrap());
+            let seen = self.seen.entry((register, year)).or_default();
+            for serial in *seen + 1..=last {
+                let record = RecordId(year % 100 * 10_000_000 + serial);
+                is_whole(db, (RegisterId(register), record));
             }
-            *seen = records;
+            *seen = last;
         }
     }
 }

@@ -20,7 +20,7 @@ on_both! {
         let db = ground.with_registers(1);
         let done = wait(register(&db, 1, "The lamp on our street is dark"));
         assert_eq!(done.number.unwrap().to_string().split('-').next(), Some("R01"));
-        assert_eq!((done.record, done.events, done.repeated), (RecordId(1), 1, false));
+        assert_eq!((done.record, done.events, done.repeated), (RecordId(260_000_001), 1, false));
         let here = place(&done);
 
         let act = |by, change| wait(db.write(acts::change(here, by, change))).unwrap().events;
@@ -50,7 +50,7 @@ on_both! {
         assert_eq!((line.verdict, line.open), (Some(Verdict::Solved), false));
 
         // The receipt, the task given to Aigul, and the answer wait to be sent.
-        let sent = ground.raw().column("SELECT template FROM outbox ORDER BY position, item");
+        let sent = ground.raw().column("SELECT template FROM outbox ORDER BY docid, event, item");
         assert_eq!(sent, ["registered", "given", "answered"]);
         all_is_well(&db);
     }
@@ -73,7 +73,7 @@ on_both! {
         let mut expected = Vec::new();
         for register in 1..=2 {
             for position in 1..=10 {
-                let (record, event) = ((position + 1) / 2, (position + 1) % 2 + 1);
+                let (record, event) = (260_000_000 + (position + 1) / 2, (position + 1) % 2 + 1);
                 let row = [register, position, record, event].map(|n: i32| n.to_string());
                 expected.push([&row[..], &["appeals".to_owned()]].concat());
             }
@@ -210,7 +210,7 @@ on_both! {
         );
         assert_eq!(number(&answers[1]).serial(), 1);
 
-        let nobody = (acts::place(answers[1].as_ref().unwrap()).0, RecordId(77));
+        let nobody = (acts::place(answers[1].as_ref().unwrap()).0, RecordId(260_000_077));
         let refused = wait(db.write(change(nobody, staff(HEAD), Change::Accept)));
         assert!(
             matches!(refused, Err(NotDone::Refused(Refusal(codes))) if codes == [Code::NoSuchQuestion])
@@ -222,7 +222,7 @@ on_both! {
     fn only_a_new_record_is_registered(ground: &Ground) {
         let db = ground.with_registers(1);
         let mut act = letter(db.keys(), 1, "a letter");
-        act.target = Target::Existing(RecordId(5));
+        act.target = Target::Existing(RecordId(260_000_005));
         assert!(wait(db.write(act)).is_err());
         let mut act = letter(db.keys(), 1, "a letter");
         act.command = Command::RenewCode;

@@ -1,6 +1,6 @@
 //! The lists that people read are what the journal says, after any story and after a rebuild.
 
-use domain::ids::{RecordId, RegisterId};
+use domain::ids::RegisterId;
 use store::Db;
 use store::journal::NotDone;
 
@@ -12,17 +12,17 @@ const REGISTERS: u32 = 3;
 
 /// Letters and acts on them, allowed or not.
 fn live(db: &Db, dice: &mut Dice, acts: u32) {
-    let mut records = [0_u32; REGISTERS as usize];
+    let mut records = vec![Vec::new(); REGISTERS as usize];
     for _ in 0..acts {
         let register = dice.below(u64::from(REGISTERS)) as u32 + 1;
-        let count = &mut records[register as usize - 1];
-        if *count == 0 || dice.below(5) == 0 {
+        let known = &mut records[register as usize - 1];
+        if known.is_empty() || dice.below(5) == 0 {
             let year = dice.pick(&[2025, 2026, 2026]);
-            wait(db.write(letter_in(db.keys(), register, year, "a letter"))).unwrap();
-            *count += 1;
+            let done = wait(db.write(letter_in(db.keys(), register, year, "a letter"))).unwrap();
+            known.push(done.record);
             continue;
         }
-        let record = RecordId(dice.below(u64::from(*count)) as u32 + 1);
+        let record = dice.pick(known);
         match wait(db.write(any_change(dice, (RegisterId(register), record)))) {
             Ok(_) | Err(NotDone::Refused(_)) => {}
             Err(error) => panic!("{error:?}"),
@@ -53,10 +53,10 @@ on_both! {
         live(&db, &mut Dice::new(7), 60);
         let wrong = |list: &str| format!("the list {list} is not what the journal says");
         for (damage, list) in [
-            ("UPDATE questions SET holder = 99 WHERE register = 1 AND record = 1", "questions"),
+            ("UPDATE questions SET holder = 99 WHERE register = 1 AND record = 260000001", "questions"),
             ("UPDATE questions SET outcome = 'satisfied', open = 0", "questions"),
-            ("UPDATE appeals SET sensitive = 1 - sensitive WHERE record = 1", "appeals"),
-            ("DELETE FROM applicants WHERE register = 2 AND record = 1", "applicants"),
+            ("UPDATE appeals SET sensitive = 1 - sensitive WHERE record = 260000001", "appeals"),
+            ("DELETE FROM applicants WHERE register = 2 AND record = 260000001", "applicants"),
             ("DELETE FROM questions WHERE register = 3", "questions"),
         ] {
             assert!(ground.raw().run(damage) > 0, "{damage}");
@@ -84,14 +84,14 @@ on_both! {
         for n in 0..3 {
             wait(register(&db, 1, &format!("letter {n}")));
         }
-        let body = ground.raw().column("SELECT body FROM journal WHERE record = 2").remove(0);
+        let body = ground.raw().column("SELECT body FROM journal WHERE record = 260000002").remove(0);
         let number = body.split("\"number\":\"").nth(1).unwrap().split('"').next().unwrap();
         let given: domain::number::Number = number.parse().unwrap();
         let other =
             domain::number::Number::new(given.register(), given.year(), 9).unwrap().to_string();
         let body = body.replace(number, &other);
-        ground.raw().run(&format!("UPDATE journal SET body = '{body}' WHERE record = 2"));
-        ground.raw().run(&format!("UPDATE appeals SET number = '{other}' WHERE record = 2"));
+        ground.raw().run(&format!("UPDATE journal SET body = '{body}' WHERE record = 260000002"));
+        ground.raw().run(&format!("UPDATE appeals SET number = '{other}' WHERE record = 260000002"));
         assert!(!wait(db.check()).unwrap().is_empty());
     }
 

@@ -147,7 +147,7 @@ on_both! {
         }
         let row = raw.rows("SELECT erased, questions, applicants FROM appeals ORDER BY record");
         assert_eq!(row, [["1", "1", "1"], ["0", "1", "1"]]);
-        assert_eq!(raw.column("SELECT outcome FROM questions WHERE record = 1"), ["explained"]);
+        assert_eq!(raw.column("SELECT outcome FROM questions WHERE record = 260000001"), ["explained"]);
         assert_eq!(wait(opened(&db, place(&other))).unwrap().texts, ["to stay"]);
         all_is_well(&db);
         wait(db.rebuild(|_| {})).unwrap();

@@ -22,6 +22,9 @@ struct Storm {
     busy: usize,
 }
 
+/// The first letter of any register.
+const FIRST: domain::ids::RecordId = domain::ids::RecordId(260_000_001);
+
 /// Each task writes letters and acts upon letters of anybody, in registers as they come.
 async fn storm(handles: &[Db], seed: u64, tasks: u64, acts: u32) -> Storm {
     let mut running = tokio::task::JoinSet::new();
@@ -38,8 +41,7 @@ async fn storm(handles: &[Db], seed: u64, tasks: u64, acts: u32) -> Storm {
                 } else {
                     let mut here: crate::ground::acts::RecordPlace = dice.pick(&known);
                     // Half of the time on a letter of somebody else.
-                    here =
-                        if dice.below(2) == 0 { (here.0, domain::ids::RecordId(1)) } else { here };
+                    here = if dice.below(2) == 0 { (here.0, FIRST) } else { here };
                     any_change(&mut dice, here)
                 };
                 match db.write(act).await {

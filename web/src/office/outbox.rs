@@ -2,7 +2,6 @@
 
 use axum::extract::{OriginalUri, Query, State};
 use axum::response::Response;
-use domain::ids::RegisterId;
 use pages::desk::{At, Done, Outbox, StuckRow, addresses};
 use serde::Deserialize;
 use store::outbox::MessageId;
@@ -69,7 +68,7 @@ pub(crate) async fn retry(
 
 fn parse(id: &str) -> Option<MessageId> {
     let mut parts = id.split('-');
-    let register = RegisterId(parts.next()?.parse().ok()?);
-    let (position, item) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    parts.next().is_none().then_some(MessageId { register, position, item })
+    let docid = parts.next()?.parse().ok()?;
+    let (event, item) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some(MessageId { docid, event, item })
 }

@@ -107,9 +107,14 @@ impl Ground {
 
     pub(crate) fn cases_of(&self, register: RegisterId) -> Vec<CaseFile> {
         let db = self.open();
-        let found =
-            (1..).map(|record| wait(db.case((register, RecordId(record)), Depth::Whole)).unwrap());
-        found.take_while(Option::is_some).flatten().collect()
+        let of_year = |year: u32| {
+            (1..)
+                .map(move |serial| RecordId(year * 10_000_000 + serial))
+                .map(|record| wait(db.case((register, record), Depth::Whole)).unwrap())
+                .take_while(Option::is_some)
+                .flatten()
+        };
+        (0..100).flat_map(of_year).collect()
     }
 
     /// Says that the lists are what the journal says, that no number is missing, and that nothing
