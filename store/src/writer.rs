@@ -58,7 +58,7 @@ impl Writers {
                 .name(format!("teller {n}"))
                 .spawn(move || done.iter().flatten().for_each(|act| act.answer(None)))?;
             thread::Builder::new().name(format!("writer {n}")).spawn(move || {
-                Writer { connect, link: None, tell, usual: 1, aside: 1 }.run(&jobs)
+                Writer { connect, link: None, tell, usual: 1, aside: 1 }.run(&jobs);
             })?;
             queues.push(queue);
         }
