@@ -1,0 +1,20 @@
+//! Receipts and the public log: what they look like byte by byte, and how anyone checks them.
+//!
+//! The organisation promises that every appeal is heard and counted. This crate is how others hold
+//! it to that. Each registered question becomes an entry in an append-only log; the person holds a
+//! receipt that opens their own entry and nobody else's; each published report commits to one
+//! letter for each entry. Nothing in the log tells who, where or how it ended.
+//!
+//! Everything here is a function of its arguments: no clock, no chance, no file, no network. What
+//! comes from outside is measured before it is read, and a wrong byte is an error, never a panic.
+//!
+//! Integers are big-endian and of fixed length. Hashes are SHA-256, and each begins with a text
+//! that names what is hashed, so that no hash of one kind can pass for another.
+
+pub mod bucket;
+pub mod entry;
+pub mod hash;
+mod reader;
+
+/// A day as the log writes it: days since 1970-01-01.
+pub type Day = u32;
