@@ -14,7 +14,10 @@
 pub mod bucket;
 pub mod entry;
 pub mod hash;
+mod keyed;
 mod reader;
+pub mod secret;
+pub mod signature;
 
 /// A day as the log writes it: days since 1970-01-01.
 pub type Day = u32;
