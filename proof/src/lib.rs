@@ -16,8 +16,10 @@ pub mod entry;
 pub mod hash;
 mod keyed;
 mod reader;
+pub mod receipt;
 pub mod secret;
 pub mod signature;
+pub mod vkey;
 
 /// A day as the log writes it: days since 1970-01-01.
 pub type Day = u32;
