@@ -15,6 +15,7 @@ pub mod bucket;
 pub mod entry;
 pub mod hash;
 mod keyed;
+pub mod log;
 mod reader;
 pub mod receipt;
 pub mod secret;
