@@ -11,15 +11,20 @@
 //! Integers are big-endian and of fixed length. Hashes are SHA-256, and each begins with a text
 //! that names what is hashed, so that no hash of one kind can pass for another.
 
+pub mod batch;
 pub mod bucket;
+pub mod counts;
 pub mod entry;
 pub mod hash;
 mod keyed;
 pub mod log;
 mod reader;
 pub mod receipt;
+pub mod report;
+pub mod roll;
 pub mod secret;
 pub mod signature;
+pub mod verify;
 pub mod vkey;
 
 /// A day as the log writes it: days since 1970-01-01.

@@ -53,8 +53,9 @@ pub struct Report {
     pub totals: Totals,
     pub roll: Hash,
     pub office_roll: Hash,
-    /// SHA-256 of the report as people read it.
-    pub paper: Hash,
+    /// SHA-256 of the report's record, which in turn names the hash of the report as people read it:
+    /// so nothing of either can be changed.
+    pub record: Hash,
 }
 
 impl Report {
@@ -77,7 +78,7 @@ impl Report {
             &Self::NO_SUMS,
             &self.roll,
             &self.office_roll,
-            &self.paper,
+            &self.record,
         ])
     }
 
@@ -95,7 +96,7 @@ impl Report {
             totals: Totals::default(),
             roll: Hash::default(),
             office_roll: Hash::default(),
-            paper: Hash::default(),
+            record: Hash::default(),
         };
         for many in &mut entry.totals.0 {
             *many = reader.u32()?;
@@ -105,7 +106,7 @@ impl Report {
         }
         entry.roll = reader.array()?;
         entry.office_roll = reader.array()?;
-        entry.paper = reader.array()?;
+        entry.record = reader.array()?;
         Ok(entry)
     }
 }

@@ -35,7 +35,7 @@ fn resolve() -> impl Strategy<Value = Entry> {
 
 fn report() -> impl Strategy<Value = Entry> {
     let numbers = any::<(Day, u16, u32, Day, Day, u64, u64, [u32; 8])>();
-    (numbers, any::<[Hash; 4]>()).prop_map(|(numbers, [root, roll, office_roll, paper])| {
+    (numbers, any::<[Hash; 4]>()).prop_map(|(numbers, [root, roll, office_roll, record])| {
         let (day, rules, report, first, last, size, rows, totals) = numbers;
         let totals = Totals(totals);
         Entry::Report(Report {
@@ -50,7 +50,7 @@ fn report() -> impl Strategy<Value = Entry> {
             totals,
             roll,
             office_roll,
-            paper,
+            record,
         })
     })
 }
@@ -186,7 +186,7 @@ fn the_place_of_the_sums_is_empty() {
         totals: Totals([1, 2, 3, 4, 5, 6, 7, 8]),
         roll: [2; 32],
         office_roll: [3; 32],
-        paper: [4; 32],
+        record: [4; 32],
     };
     let mut bytes = Entry::Report(report).encode();
     assert_eq!(bytes.len(), 232);

@@ -1,0 +1,7 @@
+//! The crate as its users see it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
+
+mod checking;
+mod toy;
+mod waiting;
