@@ -20,6 +20,7 @@ mod keyed;
 pub mod log;
 mod reader;
 pub mod receipt;
+pub mod replay;
 pub mod report;
 pub mod roll;
 pub mod secret;

@@ -150,9 +150,15 @@ impl Growing {
             self.push(entry, &mut files);
         }
         if self.size > before {
-            self.write_edge(before, &mut files);
+            files.extend(self.partial(before));
         }
         Ok(files)
+    }
+
+    /// The partial files of a log of this size.
+    #[must_use]
+    pub fn edge(&self) -> Vec<File> {
+        self.partial(0)
     }
 
     fn push(&mut self, entry: &[u8], files: &mut Vec<File>) {
@@ -184,7 +190,8 @@ impl Growing {
     }
 
     /// The partial files, as far as they differ from those of the size before.
-    fn write_edge(&self, before: u64, files: &mut Vec<File>) {
+    fn partial(&self, before: u64) -> Vec<File> {
+        let mut files = Vec::new();
         for (level, tile) in (0..).zip(&self.tiles) {
             let many = hashes(level, self.size);
             if !tile.is_empty() && many != hashes(level, before) {
@@ -196,6 +203,7 @@ impl Growing {
             let path = bundle_path(self.size / WIDTH, self.size % WIDTH);
             files.push(File { path, bytes: self.bundle.clone() });
         }
+        files
     }
 }
 

@@ -6,7 +6,7 @@ use proof::Day;
 use proof::batch::in_order;
 use proof::bucket::Bucket;
 use proof::counts::{Count, close, prove};
-use proof::entry::{Batch, Entry, Key, KeyRole, Report, Rules, Seal};
+use proof::entry::{Batch, Entry, Key, KeyRole, Reason, Report, Resolution, Resolve, Rules, Seal};
 use proof::hash::sha256;
 use proof::log::checkpoint::{Checkpoint, cosign};
 use proof::log::note::Note;
@@ -301,5 +301,24 @@ impl Toy {
         let entry = record.entry(FIRST_DAY + 2);
         let index = self.append(vec![Entry::Report(entry)]);
         (record, entry, roll, office_roll, index)
+    }
+
+    /// The person of this question says that another letter is right; the arbiter agrees.
+    pub(crate) fn dispute(&mut self, at: usize, report: u32, claimed: Bucket) {
+        let known = &self.questions[at];
+        let day = FIRST_DAY + 2;
+        let choice = (claimed, Reason::OtherOutcome);
+        let dispute = self.secret(known).dispute(day, ORIGIN, (known.index, report), choice);
+        let place = self.append(vec![Entry::Dispute(dispute)]);
+        let arbiter = arbiter_key();
+        let mut resolve = Resolve {
+            day,
+            dispute: place,
+            resolution: Resolution::Upheld,
+            arbiter: arbiter.public().id(),
+            signature: [0; 64],
+        };
+        resolve.signature = arbiter.sign(&resolve.message(&sha256(&[ORIGIN.as_bytes()])));
+        self.append(vec![Entry::Resolve(resolve)]);
     }
 }
