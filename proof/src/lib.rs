@@ -8,6 +8,10 @@
 //! Everything here is a function of its arguments: no clock, no chance, no file, no network. What
 //! comes from outside is measured before it is read, and a wrong byte is an error, never a panic.
 //!
+//! The formats are also read by `proof/second/check.py`, which was written from the descriptions
+//! here and shares no line; both agree on `proof/vectors`. To write the vectors anew:
+//! `cargo run -p proof --example vectors`.
+//!
 //! Integers are big-endian and of fixed length. Hashes are SHA-256, and each begins with a text
 //! that names what is hashed, so that no hash of one kind can pass for another.
 

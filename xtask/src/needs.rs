@@ -49,6 +49,13 @@ pub(crate) const NODE: &Need = &Need {
     },
 };
 
+pub(crate) const PYTHON: &Need = &Need {
+    what: "Python 3",
+    why: "the formats of the public log are read a second time, in another language",
+    source: Source::Debian(&["python3"]),
+    is_there: || program("python3").is_some(),
+};
+
 pub(crate) const CARGO_DENY: &Need = &Need {
     what: "cargo-deny",
     why: "the licences of others' code are checked",

@@ -4,5 +4,7 @@
 
 mod auditing;
 mod checking;
+mod second;
 mod toy;
+mod vectors;
 mod waiting;
