@@ -143,7 +143,7 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
 }
 
 /// Where our own tools are kept: outside the repository, for all its clones.
-fn tools() -> Result<PathBuf> {
+pub(crate) fn tools() -> Result<PathBuf> {
     let caches = match setting("XDG_CACHE_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(&setting("HOME").context("HOME is not set")?).join(".cache"),

@@ -200,6 +200,25 @@ proptest! {
     }
 
     #[test]
+    fn no_numbers_make_it_panic(
+        path in prop::collection::vec(any::<Hash>(), 0..70), index in any::<u64>(),
+        size in any::<u64>(), hash in any::<Hash>(), small in 0..5_u64,
+    ) {
+        for (index, size) in [
+            (index, size), (small, size), (index, u64::MAX), (u64::MAX - 1 - small, u64::MAX),
+            (1 << 63, u64::MAX - small), (small, 1 << 63), (index, small),
+        ] {
+            prop_assert!(check_inclusion(&path, &hash, index, (size, &hash)).is_err());
+            let grown = check_consistency(&path, (index, &hash), (size, &hash));
+            prop_assert!(grown.is_err() || (index == size && path.is_empty()));
+            let nothing = Tiles::new(size, |_: &str| None);
+            prop_assert!(inclusion(&nothing, index, size).is_err() || size == 1);
+            prop_assert!(consistency(&nothing, index, size).is_err() || index == size);
+            let _ = (tile_path(3, index, size % 256), bundle_path(size, 256), root(&nothing, size));
+        }
+    }
+
+    #[test]
     fn no_text_makes_it_panic(text in ".{0,200}", lines in "[ -~\n\u{2014}]{0,300}") {
         for text in [&text, &lines, &format!("log.example\n5\n{text}\n\n\u{2014} a {lines}\n")] {
             let _ = Note::parse(text).map(|note| policy("all-of-them").head(&note));

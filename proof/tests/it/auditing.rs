@@ -1,5 +1,7 @@
 //! What the auditor finds, and that it finds nothing where nothing is wrong.
 
+use proptest::prelude::*;
+
 use proof::bucket::Bucket;
 use proof::entry::{Entry, Resolution};
 use proof::hash::sha256;
@@ -276,6 +278,30 @@ fn an_event_out_of_place_is_found() {
     assert!(
         matches!(read(&between).findings[0], Finding::NotAnEntry(place, _) if place == at(first) + 1)
     );
+}
+
+proptest! {
+    /// Under the true head, one flipped bit anywhere is found; and no bytes make the reader panic.
+    #[test]
+    fn a_flipped_bit_is_found(
+        at in any::<prop::sample::Index>(), bit in any::<prop::sample::Index>(),
+        strange in prop::collection::vec(any::<u8>(), 0..260),
+    ) {
+        let toy = told();
+        let mut entries = bytes(&toy);
+        let head = toy.checkpoint(toy.log.size());
+        let audit = |entries: &[Vec<u8>]| {
+            let mut replay = Replay::new(ORIGIN).with_batches_of(20);
+            entries.iter().for_each(|entry| replay.entry(entry));
+            replay.finish(&head).findings
+        };
+        let at = at.index(entries.len());
+        let bit = bit.index(8 * entries[at].len());
+        entries[at][bit / 8] ^= 1 << (bit % 8);
+        prop_assert!(audit(&entries).contains(&Finding::Head));
+        entries[at] = strange;
+        prop_assert!(audit(&entries).contains(&Finding::Head));
+    }
 }
 
 /// The operator signs another head than the one its entries make.

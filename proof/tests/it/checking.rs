@@ -1,5 +1,7 @@
 //! What people check: their receipt, their proof file, a report.
 
+use proptest::prelude::*;
+
 use proof::bucket::Bucket;
 use proof::entry::{Entry, Report};
 use proof::hash::sha256;
@@ -251,4 +253,17 @@ fn what_goes_along_comes_back() {
     let toy = Toy::story(20);
     let extra = toy.proof_file(&toy.questions[0]).extra;
     assert_eq!(Along::decode(&extra).unwrap().encode(), extra);
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_is_read_makes_it_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..400), text in ".{0,200}",
+    ) {
+        let _ = Along::decode(&bytes);
+        let _ = Along::decode(&[&[1], bytes.as_slice()].concat());
+        let _ = Roll::parse(&bytes);
+        let _ = OfficeRoll::parse(&bytes);
+        let _ = Record::parse(&text);
+    }
 }
