@@ -15,6 +15,7 @@ mod refusal;
 mod tests;
 
 pub use command::{Change, Command, Ground, Registration};
+pub use decide::QUESTIONS_MOST;
 pub use event::{Asked, Event, Registered};
 pub use record::{
     Answer, AnswerBy, Appeal, Applicant, Channel, Consent, ConsentGiven, Decision, Due, Given,

@@ -208,7 +208,8 @@ fn symbols_of(typed: &str) -> Result<Vec<u8>, NumberError> {
 
 /// What people and their programs put between the parts of a number: spaces of every kind, dashes
 /// of every length, and what comes out of a careless copy.
-fn separates(character: char) -> bool {
+#[must_use]
+pub fn separates(character: char) -> bool {
     character.is_whitespace()
         || matches!(
             character,
@@ -218,7 +219,8 @@ fn separates(character: char) -> bool {
 }
 
 /// A Latin capital or a digit for what was typed; Cyrillic letters by their looks.
-fn latin(character: char) -> Option<u8> {
+#[must_use]
+pub fn latin(character: char) -> Option<u8> {
     let symbol = match character {
         'А' | 'а' => b'A',
         'В' | 'в' => b'B',

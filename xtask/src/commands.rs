@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::needs::{self, CARGO_DENY, CHROMIUM, NODE, POSTGRESQL};
+use crate::needs::{self, CARGO_DENY, CHROMIUM, NODE, POSTGRESQL, PYTHON};
 use crate::postgres::Server;
 use crate::steps::{self, Totals};
 use crate::{browser, postgres};
@@ -15,7 +15,7 @@ const FAULT_ROUNDS: &str = "QABYL_FAULT_ROUNDS";
 
 pub(crate) fn test() -> Result<()> {
     let started = std::time::Instant::now();
-    needs::ensure(&[POSTGRESQL, CHROMIUM, NODE])?;
+    needs::ensure(&[POSTGRESQL, CHROMIUM, NODE, PYTHON])?;
     format()?;
     steps::run(
         "clippy",

@@ -1,7 +1,8 @@
 //! Commands of the developers; `cargo xtask help` lists them.
 //!
 //! What each command runs is in `commands.rs`. What it stands on: a PostgreSQL of our own
-//! (`postgres.rs`), a browser (`browser.rs`), what the machine must have (`needs.rs`), and steps that
+//! (`postgres.rs`), a browser (`browser.rs`), programs of others
+//! (`others.rs`), what the machine must have (`needs.rs`), and steps that
 //! are told and counted (`steps.rs`).
 
 #![expect(clippy::print_stdout, reason = "the terminal is where this program answers")]
@@ -13,6 +14,7 @@
 mod browser;
 mod commands;
 mod needs;
+mod others;
 mod postgres;
 mod steps;
 
@@ -30,6 +32,7 @@ cargo xtask COMMAND
   browser [FILE...]    the tests in Chromium; FILE such as pages.test.mjs
   faults [--rounds N]  kill and cut the running thing N times (200), then look for what was lost
   bench [ARG...]       the benchmark, in release, on both databases
+  others               programs of others check a small public log (brings 300 MB of them)
   postgres -- CMD...   run CMD with a fresh PostgreSQL; its address is in QABYL_TEST_POSTGRES
   help                 this text
 
@@ -65,6 +68,7 @@ fn run(words: &[String]) -> Result<ExitCode> {
             commands::faults(rounds.parse().with_context(|| format!("not a number: {rounds}"))?)?;
         }
         ["bench", rest @ ..] => commands::bench(rest)?,
+        ["others"] => others::run()?,
         ["postgres", "--", program, rest @ ..] => return commands::postgres(program, rest),
         _ => bail!("No such command: {}\n\n{HELP}", words.join(" ")),
     }

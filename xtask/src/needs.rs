@@ -49,6 +49,13 @@ pub(crate) const NODE: &Need = &Need {
     },
 };
 
+pub(crate) const PYTHON: &Need = &Need {
+    what: "Python 3",
+    why: "the formats of the public log are read a second time, in another language",
+    source: Source::Debian(&["python3"]),
+    is_there: || program("python3").is_some(),
+};
+
 pub(crate) const CARGO_DENY: &Need = &Need {
     what: "cargo-deny",
     why: "the licences of others' code are checked",
@@ -136,7 +143,7 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
 }
 
 /// Where our own tools are kept: outside the repository, for all its clones.
-fn tools() -> Result<PathBuf> {
+pub(crate) fn tools() -> Result<PathBuf> {
     let caches = match setting("XDG_CACHE_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => Path::new(&setting("HOME").context("HOME is not set")?).join(".cache"),

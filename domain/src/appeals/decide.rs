@@ -9,7 +9,7 @@ use crate::outcome::{Door, Outcome, Verdict};
 use crate::{Actor, Intent};
 
 /// More than these in one appeal are for the desk to split.
-const QUESTIONS_MOST: u16 = 20;
+pub const QUESTIONS_MOST: u16 = 20;
 
 pub(super) fn decide(
     state: &Appeal,
