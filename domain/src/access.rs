@@ -78,6 +78,8 @@ pub enum Deed {
     TakeVerdict,
     /// Give a new access code to a person who was identified.
     RenewCode,
+    /// Say whether two persons are one, where they may know of both cases.
+    Identify,
     /// See lists and search.
     Browse,
     /// See that messages are stuck, and send them again.
@@ -87,7 +89,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::TakeIn,
         Self::Route,
         Self::Assign,
@@ -97,6 +99,7 @@ impl Deed {
         Self::Annotate,
         Self::TakeVerdict,
         Self::RenewCode,
+        Self::Identify,
         Self::Browse,
         Self::MindOutbox,
         Self::Administer,
@@ -123,6 +126,7 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::Annotate
                 | Deed::TakeVerdict
                 | Deed::RenewCode
+                | Deed::Identify
                 | Deed::Browse
         ),
         Role::Executor => {
@@ -136,6 +140,7 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::Work
                 | Deed::Annotate
                 | Deed::TakeVerdict
+                | Deed::Identify
                 | Deed::Browse
         ),
         Role::Auditor => matches!(deed, Deed::ReadBare | Deed::Browse),

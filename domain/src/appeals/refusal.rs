@@ -61,6 +61,8 @@ pub enum Code {
     DoorOfOther,
     /// The term has not passed yet.
     TermRuns,
+    /// Nobody of this appeal, or no longer.
+    NoSuchPerson,
     Erased,
 }
 
@@ -89,12 +91,13 @@ impl Code {
             Self::VerdictByExecutor => "verdict-by-executor",
             Self::DoorOfOther => "door-of-other",
             Self::TermRuns => "term-runs",
+            Self::NoSuchPerson => "no-such-person",
             Self::Erased => "erased",
         }
     }
 
     /// Every name, for the test that each has a sentence in each language.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 22] = [
         "no-such-question",
         "already-registered",
         "nothing-asked",
@@ -115,6 +118,7 @@ impl Code {
         "verdict-by-executor",
         "door-of-other",
         "term-runs",
+        "no-such-person",
         "erased",
     ];
 
@@ -128,6 +132,7 @@ impl Code {
             Self::OutcomeNotChosen => Some("outcome"),
             Self::GroundMissing | Self::GroundOfOther => Some("ground"),
             Self::DoorOfOther => Some("door"),
+            Self::NoSuchPerson => Some("person"),
             _ => None,
         }
     }

@@ -48,6 +48,7 @@ done! {
     Noted "noted" "done-noted";
     PapersAdded "papers" "done-papers";
     MarkedSensitive "sensitive" "done-sensitive";
+    Likened "likened" "done-likened";
     Already "already" "done-already";
     PasswordChanged "password" "done-password";
     SecondFactorSet "second" "done-second";

@@ -1,6 +1,8 @@
 //! What staff do on the page of a case. Each act is one address, one form, one command; a refusal
 //! brings the page back with what was typed.
 
+mod persons;
+
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::Uri;
 use axum::response::Response;
@@ -84,6 +86,7 @@ pub(super) const fn deed_of(act: Act) -> Deed {
         Act::Withdraw => Deed::TakeIn,
         Act::Note | Act::Papers | Act::Sensitive => Deed::Annotate,
         Act::Code => Deed::RenewCode,
+        Act::Liken => Deed::Identify,
     }
 }
 
@@ -149,6 +152,9 @@ impl Doing {
             files: Vec::new(),
         };
         read.take_files(&self.app)?;
+        if self.act == Act::Liken {
+            return self.liken(&case, &token, read).await;
+        }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;
         let command = match command {
@@ -273,7 +279,7 @@ impl Doing {
                 let on = today(&self.app, case, self.app.now())?;
                 Some(Change::Withdraw { reason: read.words("reason"), on })
             }
-            Act::Note | Act::Papers | Act::Sensitive | Act::Code => None,
+            Act::Note | Act::Papers | Act::Sensitive | Act::Code | Act::Liken => None,
         })
     }
 
@@ -321,6 +327,7 @@ impl Doing {
             Act::Withdraw => Done::Withdrawn,
             Act::Note => Done::Noted,
             Act::Papers => Done::PapersAdded,
+            Act::Liken => Done::Likened,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,
         };
         // Whoever gives a case away may not see it any more: back to the list.

@@ -261,6 +261,7 @@ impl View<'_> {
                 Event::CodeRenewed {} => Did::CodeRenewed,
                 Event::Erased {} => Did::Erased,
                 Event::Returned { .. }
+                | Event::Likened { .. }
                 | Event::Noted { .. }
                 | Event::DueMoved { .. }
                 | Event::MarkedSensitive {} => return None,
