@@ -80,6 +80,8 @@ pub enum Deed {
     RenewCode,
     /// Say whether two persons are one, where they may know of both cases.
     Identify,
+    /// Ask that the data of one person of an appeal be destroyed, or do what a colleague asked.
+    Erase,
     /// See lists and search.
     Browse,
     /// See that messages are stuck, and send them again.
@@ -89,7 +91,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::TakeIn,
         Self::Route,
         Self::Assign,
@@ -100,6 +102,7 @@ impl Deed {
         Self::TakeVerdict,
         Self::RenewCode,
         Self::Identify,
+        Self::Erase,
         Self::Browse,
         Self::MindOutbox,
         Self::Administer,
@@ -127,6 +130,7 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::TakeVerdict
                 | Deed::RenewCode
                 | Deed::Identify
+                | Deed::Erase
                 | Deed::Browse
         ),
         Role::Executor => {
@@ -141,6 +145,7 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::Annotate
                 | Deed::TakeVerdict
                 | Deed::Identify
+                | Deed::Erase
                 | Deed::Browse
         ),
         Role::Auditor => matches!(deed, Deed::ReadBare | Deed::Browse),

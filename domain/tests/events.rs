@@ -68,9 +68,11 @@ const fn place(event: &Event) -> usize {
         Event::CodeRenewed {} => 17,
         Event::Erased {} => 18,
         Event::Likened { .. } => 19,
+        Event::ErasureAsked { .. } => 20,
+        Event::PersonErased { .. } => 21,
     }
 }
-const PLACES: usize = 20;
+const PLACES: usize = 22;
 
 #[test]
 fn every_event_has_a_line() {

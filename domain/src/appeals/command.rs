@@ -31,6 +31,11 @@ pub enum Command {
     RenewCode,
     /// Says whether a person of this appeal and one of an older one are the same, or takes that back.
     Liken { person: PersonId, other: Elsewhere, likeness: Likeness, reason: Text },
+    /// Asks that the data of one of its people be destroyed; another official does it.
+    AskErasure { person: PersonId, reason: Text },
+    /// Destroys the data of one of its people; the appeal and the others stay. `again` where it was
+    /// done before and a backup brought them back.
+    ErasePerson { person: PersonId, again: bool },
     /// Destroys the texts; the counts stay.
     Erase,
 }

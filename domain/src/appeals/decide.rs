@@ -46,6 +46,8 @@ pub(super) fn decide(
         Command::Liken { person, other, likeness, reason } => {
             liken(state, *person, *other, *likeness, *reason)
         }
+        Command::AskErasure { person, reason } => ask_erasure(state, *person, *reason),
+        Command::ErasePerson { person, again } => erase_person(state, intent, *person, *again),
         Command::Erase => Ok(vec![Event::Erased {}]),
     }
 }
@@ -117,6 +119,32 @@ fn liken(
         return Ok(Vec::new());
     }
     Ok(vec![Event::Likened { person, other, likeness, reason }])
+}
+
+fn ask_erasure(state: &Appeal, person: PersonId, reason: Text) -> Result<Vec<Event>, Refusal> {
+    if !state.is_from(person) {
+        return Err(Code::NoSuchPerson.into());
+    }
+    let asked = state.erasures.iter().any(|(known, _)| *known == person);
+    Ok(if asked { Vec::new() } else { vec![Event::ErasureAsked { person, reason }] })
+}
+
+/// It cannot be undone, so it takes two.
+fn erase_person(
+    state: &Appeal,
+    intent: &Intent,
+    person: PersonId,
+    again: bool,
+) -> Result<Vec<Event>, Refusal> {
+    if !state.is_from(person) {
+        return Err(Code::NoSuchPerson.into());
+    }
+    let asked = state.erasures.iter().find(|(known, _)| *known == person);
+    match asked {
+        None if !again => Err(Code::ErasureNotAsked.into()),
+        Some((_, by)) if *by == intent.by && !again => Err(Code::ErasureByAsker.into()),
+        _ => Ok(vec![Event::PersonErased { person }]),
+    }
 }
 
 /// The same change to every question it can be done to; refused when it can be done to none.

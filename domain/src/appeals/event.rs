@@ -98,6 +98,13 @@ pub enum Event {
         likeness: Likeness,
         reason: Text,
     },
+    ErasureAsked {
+        person: PersonId,
+        reason: Text,
+    },
+    PersonErased {
+        person: PersonId,
+    },
     Erased {},
 }
 
@@ -162,6 +169,8 @@ impl Event {
             Self::MarkedSensitive {} => "marked_sensitive",
             Self::CodeRenewed {} => "code_renewed",
             Self::Likened { .. } => "likened",
+            Self::ErasureAsked { .. } => "erasure_asked",
+            Self::PersonErased { .. } => "person_erased",
             Self::Erased {} => "erased",
         }
     }
@@ -198,6 +207,7 @@ impl Event {
                 .collect(),
             Self::Returned { reason: text, .. }
             | Self::Likened { reason: text, .. }
+            | Self::ErasureAsked { reason: text, .. }
             | Self::Noted { text }
             | Self::ApplicantAsked { text, .. }
             | Self::Replied { text, .. } => vec![*text],

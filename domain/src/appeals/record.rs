@@ -29,6 +29,10 @@ pub struct Appeal {
     pub erased: bool,
     /// What officials said of its people and those of older appeals.
     pub likened: Vec<Likened>,
+    /// Those whose data somebody asked to destroy, and who did.
+    pub erasures: Vec<(PersonId, Actor)>,
+    /// Those whose data are destroyed.
+    pub gone: Vec<PersonId>,
     /// How many times the applicant lost the access code and got a new one.
     pub codes: u32,
     /// How many events there are.
@@ -364,7 +368,9 @@ impl Appeal {
     #[must_use]
     pub fn is_from(&self, person: PersonId) -> bool {
         let mut applicants = self.whole.iter().flat_map(|whole| &whole.applicants);
-        !self.erased && applicants.any(|applicant| applicant.person == person)
+        !self.erased
+            && !self.gone.contains(&person)
+            && applicants.any(|applicant| applicant.person == person)
     }
 
     /// What holds of a person of this appeal and one of another.

@@ -63,6 +63,10 @@ pub enum Code {
     TermRuns,
     /// Nobody of this appeal, or no longer.
     NoSuchPerson,
+    /// Nobody has asked yet for a person's data to be destroyed.
+    ErasureNotAsked,
+    /// Whoever asked for it does not do it.
+    ErasureByAsker,
     Erased,
 }
 
@@ -92,12 +96,14 @@ impl Code {
             Self::DoorOfOther => "door-of-other",
             Self::TermRuns => "term-runs",
             Self::NoSuchPerson => "no-such-person",
+            Self::ErasureNotAsked => "erasure-not-asked",
+            Self::ErasureByAsker => "erasure-by-asker",
             Self::Erased => "erased",
         }
     }
 
     /// Every name, for the test that each has a sentence in each language.
-    pub const NAMES: [&'static str; 22] = [
+    pub const NAMES: [&'static str; 24] = [
         "no-such-question",
         "already-registered",
         "nothing-asked",
@@ -119,6 +125,8 @@ impl Code {
         "door-of-other",
         "term-runs",
         "no-such-person",
+        "erasure-not-asked",
+        "erasure-by-asker",
         "erased",
     ];
 
@@ -132,7 +140,7 @@ impl Code {
             Self::OutcomeNotChosen => Some("outcome"),
             Self::GroundMissing | Self::GroundOfOther => Some("ground"),
             Self::DoorOfOther => Some("door"),
-            Self::NoSuchPerson => Some("person"),
+            Self::NoSuchPerson | Self::ErasureNotAsked | Self::ErasureByAsker => Some("person"),
             _ => None,
         }
     }

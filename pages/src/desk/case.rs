@@ -40,10 +40,14 @@ pub enum Act {
     Code,
     /// Says whether two persons are one.
     Liken,
+    /// Asks that one person’s data be destroyed.
+    AskErasure,
+    /// Destroys them, where somebody else asked.
+    Erase,
 }
 
 impl Act {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Route,
         Self::Assign,
         Self::Accept,
@@ -60,6 +64,8 @@ impl Act {
         Self::Sensitive,
         Self::Code,
         Self::Liken,
+        Self::AskErasure,
+        Self::Erase,
     ];
 
     #[must_use]
@@ -81,6 +87,8 @@ impl Act {
             Self::Sensitive => "sensitive",
             Self::Code => "code",
             Self::Liken => "liken",
+            Self::AskErasure => "ask-erasure",
+            Self::Erase => "erase",
         }
     }
 
@@ -92,7 +100,16 @@ impl Act {
     /// Whether it is done to one question, not to the case as a whole.
     #[must_use]
     pub const fn is_of_question(self) -> bool {
-        !matches!(self, Self::Note | Self::Papers | Self::Sensitive | Self::Code | Self::Liken)
+        !matches!(
+            self,
+            Self::Note
+                | Self::Papers
+                | Self::Sensitive
+                | Self::Code
+                | Self::Liken
+                | Self::AskErasure
+                | Self::Erase
+        )
     }
 }
 
@@ -132,6 +149,9 @@ pub struct Case {
     /// Newest first.
     pub history: Vec<Entry>,
     pub questions: Vec<Question>,
+    /// Whose data may be asked to be destroyed, and whose a colleague asked for.
+    pub erasable: Vec<Choice>,
+    pub to_erase: Vec<Choice>,
     /// What may be done to the case as a whole.
     pub offered: OfferedOnCase,
     /// What the lists of the forms offer.
@@ -197,6 +217,8 @@ pub struct Party {
     pub others: Option<(usize, String)>,
     /// Those of other appeals of whom something can be said.
     pub beside: Vec<Beside>,
+    /// Their data were destroyed: nothing else is known of them.
+    pub gone: bool,
 }
 
 /// Who did something.
@@ -239,6 +261,8 @@ pub enum Happened {
     DueMoved { due: Date },
     MarkedSensitive,
     CodeRenewed,
+    ErasureAsked { reason: Option<String> },
+    PersonErased,
     Likened { number: Number, likeness: Likeness, reason: Option<String> },
     Erased,
 }
@@ -249,6 +273,7 @@ impl Entry {
         match &self.what {
             Happened::Returned { reason: words }
             | Happened::Likened { reason: words, .. }
+            | Happened::ErasureAsked { reason: words }
             | Happened::Noted { text: words }
             | Happened::ApplicantAsked { text: words }
             | Happened::PapersAdded { text: words }

@@ -49,6 +49,8 @@ done! {
     PapersAdded "papers" "done-papers";
     MarkedSensitive "sensitive" "done-sensitive";
     Likened "likened" "done-likened";
+    ErasureAsked "erasure-asked" "done-erasure-asked";
+    PersonErased "person-erased" "done-person-erased";
     Already "already" "done-already";
     PasswordChanged "password" "done-password";
     SecondFactorSet "second" "done-second";

@@ -183,6 +183,8 @@ impl Text {
                 };
                 self.one(id, "number", number.to_string())
             }
+            Happened::ErasureAsked { .. } => plain("happened-erasure-asked"),
+            Happened::PersonErased => plain("happened-person-erased"),
             Happened::Erased => plain("happened-erased"),
         }
     }
@@ -259,6 +261,8 @@ impl Text {
             Code::DoorOfOther => plain("refusal-door-of-other"),
             Code::TermRuns => plain("refusal-term-runs"),
             Code::NoSuchPerson => plain("refusal-no-such-person"),
+            Code::ErasureNotAsked => plain("refusal-erasure-not-asked"),
+            Code::ErasureByAsker => plain("refusal-erasure-by-asker"),
             Code::Erased => plain("refusal-erased"),
         }
     }

@@ -87,6 +87,7 @@ pub(super) const fn deed_of(act: Act) -> Deed {
         Act::Note | Act::Papers | Act::Sensitive => Deed::Annotate,
         Act::Code => Deed::RenewCode,
         Act::Liken => Deed::Identify,
+        Act::AskErasure | Act::Erase => Deed::Erase,
     }
 }
 
@@ -155,6 +156,9 @@ impl Doing {
         if self.act == Act::Liken {
             return self.liken(&case, &token, read).await;
         }
+        if self.act == Act::Erase {
+            return self.erase(&case, &token, read).await;
+        }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;
         let command = match command {
@@ -209,6 +213,7 @@ impl Doing {
                 Some(Command::AddPapers { text, files })
             }
             Act::Sensitive => Some(Command::MarkSensitive),
+            Act::AskErasure => persons::ask_erasure(case, read),
             Act::Code => {
                 // Whoever asks for a code may be anybody: somebody has to say that they looked.
                 if !read.typed.is_ticked("identified") {
@@ -279,7 +284,7 @@ impl Doing {
                 let on = today(&self.app, case, self.app.now())?;
                 Some(Change::Withdraw { reason: read.words("reason"), on })
             }
-            Act::Note | Act::Papers | Act::Sensitive | Act::Code | Act::Liken => None,
+            _ => None,
         })
     }
 
@@ -328,6 +333,8 @@ impl Doing {
             Act::Note => Done::Noted,
             Act::Papers => Done::PapersAdded,
             Act::Liken => Done::Likened,
+            Act::AskErasure => Done::ErasureAsked,
+            Act::Erase => Done::PersonErased,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,
         };
         // Whoever gives a case away may not see it any more: back to the list.

@@ -309,4 +309,98 @@ stories! {
         assert!(case.events.iter().any(|(_, event)| matches!(event, Event::Likened { .. })));
         world.db.rebuild(|_| {}).await.unwrap();
     }
+
+    /// The data of one of two go; the other's and the appeal stay. Nothing of the first is left to
+    /// read, nor to be found by.
+    async fn one_of_two_is_erased(world: &World, lang: Lang) {
+        let login = |what: &str| format!("{what}-{}", lang.code());
+        let canary = format!("Бұлбұлова{}", lang.code());
+        let stays = format!("Қалатынова{}", lang.code());
+        let mut body = appeal("Жол қазылған");
+        body["applicants"] = json!([
+            {
+                "surname": canary, "given": "Айгерім", "phone": "8 705 111 22 33",
+                "email": "bulbul@pochta.example", "address": "Бұлбұл көшесі, 7",
+            },
+            { "part": "co_applicant", "surname": stays, "given": "Сәуле", "phone": "8 701 555 01 02" },
+        ]);
+        let receipt = Program::new(world).submits(&body).await;
+        let number = receipt["number"].as_str().unwrap().to_owned();
+        let registrar = world.hired(&login("reg"), Role::Registrar, ASTANA, &[]).await;
+        let head = world.hired(&login("head"), Role::Head, ASTANA, &[]).await;
+        let mut registrar = world.signed_in(registrar, lang).await;
+        registrar.opens_case(&number).await;
+        let parsed: domain::number::Number = number.parse().unwrap();
+        let ask = desk::act(parsed, None, Act::AskErasure);
+        registrar.form(&ask).press("ask-erasure-go").await;
+        assert_eq!(registrar.page().wrong(), ["ask-erasure-person", "ask-erasure-reason"]);
+        let form = registrar.form(&ask).choose("person", "0");
+        form.fill("reason", "Келісімін қайтарып алды").press("ask-erasure-go").await;
+        registrar.reads("done-erasure-asked");
+        // Whoever asked is not offered to do it, and is refused where they try.
+        let erase = desk::act(parsed, None, Act::Erase);
+        assert!(!registrar.page().has(&format!("form[action$='{erase}']")));
+        let mut head = world.signed_in(head, lang).await;
+        head.opens_case(&number).await;
+        head.form(&erase).choose("person", "0").press("erase-go").await;
+        assert_eq!(head.page().wrong(), ["erase-sure"]);
+        head.form(&erase).choose("person", "0").tick("sure").press("erase-go").await;
+        head.reads("done-person-erased");
+        head.reads("party-gone");
+        head.page().hides(&canary);
+        head.page().shows(&stays);
+        head.page().shows("Жол қазылған");
+        let found = |name: &str| format!("{}?q={name}", desk::SEARCH);
+        head.open(&found(&canary)).await;
+        head.reads("search-none");
+        head.open(&found("87051112233")).await;
+        head.reads("search-none");
+        head.open(&found(&stays)).await;
+        // The one appeal that is found opens, or stands in the list.
+        head.page().shows(&number);
+        // Neither in the rows nor under any key that is left.
+        let case = world.case(&number).await;
+        let whole = case.appeal.whole.as_ref().unwrap();
+        let (gone, other) = (whole.applicants[0].person, whole.applicants[1].person);
+        assert!(!case.people.contains_key(&gone) && case.people.contains_key(&other));
+        assert_eq!(case.text(&whole.text.unwrap()), Some("Жол қазылған"));
+        for (table, rows) in world.dump() {
+            let names = ["keys", "vault", "persons", "marks"].contains(&table.as_str());
+            let gone = gone.to_string();
+            assert!(!names || rows.iter().all(|row| !row.contains(&gone)), "{table}: {rows:?}");
+        }
+        let mut anyone = Program::new(world);
+        let code = receipt["access_code"].as_str().unwrap();
+        let seen = anyone.follow(&number, code).await.good();
+        assert!(seen.to_string().contains("person_erased"), "{seen}");
+        world.db.rebuild(|_| {}).await.unwrap();
+    }
+
+    async fn nobody_erases_alone(world: &World) {
+        let head = world.hired("head", Role::Head, ASTANA, &[]).await;
+        let number = told(world, "Сейітқызы", Some(PHONE)).await;
+        let case = world.case(&number).await;
+        let person = case.appeal.whole.as_ref().unwrap().applicants[0].person;
+        let intent = Intent { by: Actor::Staff(head), at: world.clock.now(), seen: None };
+        let refused = world.db.erase_person(case.place, person, intent, None).await;
+        assert!(matches!(refused, Err(store::journal::NotDone::Refused(_))), "{refused:?}");
+        let mut signed = world.signed_in(head, Lang::Ru).await;
+        signed.opens_case(&number).await;
+        let parsed: domain::number::Number = number.parse().unwrap();
+        let ask = desk::act(parsed, None, Act::AskErasure);
+        let form = signed.form(&ask).choose("person", "0").fill("reason", "Отозвала согласие");
+        form.press("ask-erasure-go").await;
+        let refused = world.db.erase_person(case.place, person, intent, None).await;
+        assert!(matches!(refused, Err(store::journal::NotDone::Refused(_))), "{refused:?}");
+        // What was refused stands on no list.
+        let list = store::erasure::list_of(&world.db.place().data);
+        assert!(store::erasure::read_list(&list).unwrap().is_none());
+        assert!(world.case(&number).await.people.contains_key(&person));
+        // A backup that brought somebody back has nobody to ask again.
+        let (register, at, by) = (case.place.0, intent.at, intent.by);
+        let list = [store::erasure::Erasure { register, key: person.into(), at, by }];
+        assert_eq!(world.db.erase_again(&list).await.unwrap(), 1);
+        assert!(world.case(&number).await.people.is_empty());
+        assert_eq!(world.db.erase_again(&list).await.unwrap(), 0);
+    }
 }

@@ -58,3 +58,29 @@ fn nobody_is_likened_who_is_not_of_the_appeal() {
     let command = Command::Liken { person: stranger, other, likeness, reason: text(30) };
     given(routed()).when(by(HEAD), command).refused(Code::NoSuchPerson);
 }
+
+fn asked_for() -> Event {
+    Event::ErasureAsked { person: WHO, reason: text(31) }
+}
+
+/// One asks, another does it; then nothing can be said of the person, and nobody is erased twice.
+#[test]
+fn it_takes_two_to_erase_a_person() {
+    let ask = || Command::AskErasure { person: WHO, reason: text(31) };
+    let erase = |again| Command::ErasePerson { person: WHO, again };
+    let facts = routed().into_iter().chain([(by(REGISTRAR), likened(Likeness::Same))]);
+    let story = given(facts).when(by(REGISTRAR), ask()).then([asked_for()]);
+    let story = story.when(by(HEAD), ask()).then_nothing();
+    let story = story.when(by(REGISTRAR), erase(false)).refused(Code::ErasureByAsker);
+    let story = story.when(by(HEAD), erase(false)).then([Event::PersonErased { person: WHO }]);
+    assert!(!story.state.is_from(WHO) && !story.state.erased);
+    let story = story.when(by(HEAD), erase(true)).refused(Code::NoSuchPerson);
+    story.when(by(HEAD), liken(EARLIER, Likeness::Open)).refused(Code::NoSuchPerson);
+}
+
+/// What a backup brought back goes again, whoever is there to ask.
+#[test]
+fn what_was_erased_is_erased_again() {
+    let erase = Command::ErasePerson { person: WHO, again: true };
+    given(routed()).when(by(HEAD), erase).then([Event::PersonErased { person: WHO }]);
+}

@@ -112,6 +112,10 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         1 => (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
             |(person, other, likeness, reason)| Command::Liken { person, other, likeness, reason },
         ),
+        1 => (person(), some_text())
+            .prop_map(|(person, reason)| Command::AskErasure { person, reason }),
+        1 => (person(), any::<bool>())
+            .prop_map(|(person, again)| Command::ErasePerson { person, again }),
         1 => prop_oneof![Just(Command::MarkSensitive), Just(Command::RenewCode)],
     ]
 }
@@ -181,6 +185,8 @@ pub(super) fn event() -> impl Strategy<Value = Event> {
         (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
             |(person, other, likeness, reason)| Event::Likened { person, other, likeness, reason },
         ),
+        (person(), some_text()).prop_map(|(person, reason)| Event::ErasureAsked { person, reason }),
+        person().prop_map(|person| Event::PersonErased { person }),
         Just(Event::CodeRenewed {}),
         Just(Event::Erased {}),
     ]

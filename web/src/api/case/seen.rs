@@ -110,6 +110,9 @@ struct Applicant {
     address: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     safe_contact: Option<SafeTyped>,
+    /// The data of this person were destroyed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -281,6 +284,7 @@ impl View<'_> {
             email: None,
             address: None,
             safe_contact: None,
+            erased: self.case.appeal.gone.contains(&applicant.person),
         };
         let Some(who) = self.case.people.get(&applicant.person) else { return bare };
         let (organisation, identity, representative) = match &who.applicant {

@@ -16,10 +16,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use pages::desk::{
-    Act, Answer, Attachment, Beside, By, Case, Decided, DeskFrame, Entry, Form, Happened, Holder,
-    Judged, Offered, OfferedOnCase, Party, Question, Refused, Routing, Tie, addresses,
+    Act, Answer, Attachment, Back, Beside, By, Case, Decided, DeskFrame, Entry, Form, Happened,
+    Holder, Judged, Offered, OfferedOnCase, Party, Question, Refused, Routing, Tie, addresses,
 };
-use pages::forms::Errors;
+use pages::forms::{Choice, Errors};
 use store::cases::{CaseFile, RecordPlace};
 use store::persons::{Pair, Standing};
 use store::reference::Reference;
@@ -96,10 +96,6 @@ pub(in crate::office) async fn page_of(
         zone,
     };
     let readings = app.db.readings(case.place).await?;
-    let back = match chain {
-        Some(chain) => Some(chain.back(app, lang, signed, case.place).await?),
-        None => None,
-    };
     let text = whole.text.as_ref().and_then(|text| case.text(text)).map(str::to_owned);
     let mut page = Case {
         number: whole.number,
@@ -116,7 +112,7 @@ pub(in crate::office) async fn page_of(
         sensitive: case.appeal.sensitive,
         erased: case.appeal.erased,
         passing_on: whole.consent.passing_on.is_some(),
-        back,
+        back: back(app, lang, signed, case, chain).await?,
         watching: view.watching(&readings),
         text_hidden: view.bare && whole.text.is_some(),
         text,
@@ -129,6 +125,8 @@ pub(in crate::office) async fn page_of(
             .iter()
             .map(|question| view.question(question))
             .collect::<Result<_, _>>()?,
+        erasable: view.erasable(false),
+        to_erase: view.erasable(true),
         offered: view.offered_on_case(),
         lists: names::lists(&reference, lang, app.now(), today, &view.offices()),
         opened_by: super::sees_readings(signed).then_some(readings.len()),
@@ -150,6 +148,17 @@ fn written(page: &Case) -> Vec<(Act, Option<u16>)> {
         acts.map(|(offered, act)| offered.then_some((act, Some(question.number))))
     });
     on_questions.chain([on_case]).flatten().collect()
+}
+
+async fn back(
+    app: &App,
+    lang: Lang,
+    signed: &Signed,
+    case: &CaseFile,
+    chain: Option<&Chain>,
+) -> Result<Option<Back>, Stop> {
+    let Some(chain) = chain else { return Ok(None) };
+    Ok(Some(chain.back(app, lang, signed, case.place).await?))
 }
 
 /// The persons beside those of a case, for whoever may say who they are.
@@ -222,7 +231,12 @@ impl View<'_> {
         let Some(whole) = &self.case.appeal.whole else { return Ok(Vec::new()) };
         let mut parties = Vec::with_capacity(whole.applicants.len());
         for (n, applicant) in whole.applicants.iter().enumerate() {
-            let Some(who) = self.case.people.get(&applicant.person) else { continue };
+            let Some(who) = self.case.people.get(&applicant.person) else {
+                if self.case.appeal.gone.contains(&applicant.person) {
+                    parties.push(Party { gone: true, ..Party::default() });
+                }
+                continue;
+            };
             let (organisation, identity, speaker) = match &who.applicant {
                 Applicant::Person { iin, .. } => (false, iin, None),
                 Applicant::Organisation { bin, representative, .. } => {
@@ -241,6 +255,7 @@ impl View<'_> {
                 safe: who.safe.as_ref().map(|safe| pages::Text::new(self.lang).safe(safe)),
                 others: self.others(app, applicant.person, whole.number, n).await?,
                 beside: self.beside(applicant.person, n),
+                gone: false,
             });
         }
         Ok(parties)
@@ -375,6 +390,10 @@ impl View<'_> {
                 likeness: *likeness,
                 reason: self.words(Some(reason)),
             },
+            Event::ErasureAsked { reason, .. } => {
+                Happened::ErasureAsked { reason: self.words(Some(reason)) }
+            }
+            Event::PersonErased { .. } => Happened::PersonErased,
             Event::Erased {} => Happened::Erased,
             Event::DueMoved { due, .. } => Happened::DueMoved { due: due.on },
         })
@@ -472,6 +491,28 @@ impl View<'_> {
             reopen: !open && !withdrawn && (self.may(Deed::Route) || self.may(Deed::Assign)),
             withdraw: undecided && self.may(Deed::TakeIn),
         }
+    }
+
+    /// Whose data somebody may ask to destroy, or may destroy because a colleague asked.
+    fn erasable(&self, asked: bool) -> Vec<Choice> {
+        let appeal = &self.case.appeal;
+        if self.bare || !self.may(Deed::Erase) {
+            return Vec::new();
+        }
+        let me = Actor::Staff(self.signed.official.id);
+        let asker = |person| appeal.erasures.iter().find(|(known, _)| *known == person);
+        let applicants = appeal.whole.iter().flat_map(|whole| &whole.applicants).enumerate();
+        let fits = |person| match asker(person) {
+            None => !asked,
+            Some((_, by)) => asked && *by != me,
+        };
+        applicants
+            .filter(|(_, one)| appeal.is_from(one.person) && fits(one.person))
+            .filter_map(|(n, one)| {
+                let who = self.case.people.get(&one.person)?;
+                Some(Choice::new(n.to_string(), who.applicant.full_name()))
+            })
+            .collect()
     }
 
     fn offered_on_case(&self) -> OfferedOnCase {

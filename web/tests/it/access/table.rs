@@ -128,6 +128,8 @@ pub const TABLE: &[Line] = &[
     post("/desk/cases/{number}/sensitive", ANNOTATE),
     post("/desk/cases/{number}/code", REGISTRAR),
     post("/desk/cases/{number}/liken", VERDICT),
+    post("/desk/cases/{number}/ask-erasure", VERDICT),
+    post("/desk/cases/{number}/erase", VERDICT),
     post("/desk/cases/{number}/1/route", ROUTE_IT),
     post("/desk/cases/{number}/1/assign", ASSIGN),
     post("/desk/cases/{number}/1/accept", WORK),
