@@ -78,6 +78,10 @@ pub enum Deed {
     TakeVerdict,
     /// Give a new access code to a person who was identified.
     RenewCode,
+    /// Say whether two persons are one, where they may know of both cases.
+    Identify,
+    /// Ask that the data of one person of an appeal be destroyed, or do what a colleague asked.
+    Erase,
     /// See lists and search.
     Browse,
     /// See that messages are stuck, and send them again.
@@ -87,7 +91,7 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::TakeIn,
         Self::Route,
         Self::Assign,
@@ -97,6 +101,8 @@ impl Deed {
         Self::Annotate,
         Self::TakeVerdict,
         Self::RenewCode,
+        Self::Identify,
+        Self::Erase,
         Self::Browse,
         Self::MindOutbox,
         Self::Administer,
@@ -123,6 +129,8 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::Annotate
                 | Deed::TakeVerdict
                 | Deed::RenewCode
+                | Deed::Identify
+                | Deed::Erase
                 | Deed::Browse
         ),
         Role::Executor => {
@@ -136,6 +144,8 @@ pub const fn does(role: Role, deed: Deed) -> bool {
                 | Deed::Work
                 | Deed::Annotate
                 | Deed::TakeVerdict
+                | Deed::Identify
+                | Deed::Erase
                 | Deed::Browse
         ),
         Role::Auditor => matches!(deed, Deed::ReadBare | Deed::Browse),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod folding;
 mod identity;
+mod likeness;
 mod name;
 mod safe;
 #[cfg(test)]
@@ -16,6 +17,7 @@ pub use folding::folded;
 pub use identity::{
     IdentityCheck, IdentityKind, IdentityNumber, IdentityWarning, check_identity_number,
 };
+pub use likeness::{Elsewhere, Likened, Likeness};
 pub use name::{NameProblem, PersonName};
 pub use safe::{SafeContact, SafeHours, SafeWay};
 

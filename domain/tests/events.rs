@@ -10,6 +10,7 @@ use domain::appeals::{AnswerBy, Channel, Event, Given, Part, Stage};
 use domain::ids::FileKind;
 use domain::notice::Template;
 use domain::outcome::{Door, Outcome, Service, Verdict};
+use domain::person::Likeness;
 use domain::terms::{Kind, Procedure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -66,9 +67,12 @@ const fn place(event: &Event) -> usize {
         Event::MarkedSensitive {} => 16,
         Event::CodeRenewed {} => 17,
         Event::Erased {} => 18,
+        Event::Likened { .. } => 19,
+        Event::ErasureAsked { .. } => 20,
+        Event::PersonErased { .. } => 21,
     }
 }
-const PLACES: usize = 19;
+const PLACES: usize = 22;
 
 #[test]
 fn every_event_has_a_line() {
@@ -182,6 +186,7 @@ fn the_journal_speaks_the_words_of_the_lists() {
     one_word_each(&Kind::ALL, Kind::code);
     one_word_each(&Procedure::ALL, Procedure::code);
     one_word_each(&Template::ALL, Template::code);
+    one_word_each(&Likeness::ALL, Likeness::code);
     one_word_each(&[Given::Ticked, Given::ReadAloud, Given::Signed], Given::code);
 }
 
@@ -201,6 +206,7 @@ fn every_word_has_a_line() {
     all(Service::ALL.iter().map(|one| one.code().into()).collect());
     all(Kind::ALL.iter().map(|one| one.code().into()).collect());
     all(Procedure::ALL.iter().map(|one| one.code().into()).collect());
+    all(Likeness::ALL.iter().map(|one| one.code().into()).collect());
     let parts = [Part::Applicant, Part::CoApplicant, Part::Representative];
     all(parts.iter().map(|part| serde_json::to_value(part).unwrap()).collect());
     let kinds = [

@@ -22,8 +22,9 @@ mod wrong;
 
 pub use account::{Account, SessionRow};
 pub use case::{
-    Act, Answer, Attachment, Back, By, Case, Decided, Entry, Happened, Holder, Judged, Lists,
-    NewCode, Offered, OfferedOnCase, Opened, OpenedBy, Party, Question, Refused, Routing,
+    Act, Agrees, Answer, Attachment, Back, Beside, By, Case, Decided, Entry, Happened, Holder,
+    Judged, Lists, NewCode, Offered, OfferedOnCase, Opened, OpenedBy, Party, Question, Refused,
+    Routing, Tie,
 };
 pub use commands::{Commands, Keys};
 pub use done::Done;

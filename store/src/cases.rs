@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::access::Case;
 use domain::appeals::{Appeal, Appeals, Change, Command, Event, Refusal};
-use domain::ids::{File, Hash, PersonId, RecordId, RegisterId, StaffId, Text};
+use domain::ids::{File, Hash, OfficeId, PersonId, RecordId, RegisterId, StaffId, Text};
 use domain::number::{AccessCode, Number};
 use domain::{Actor, Intent, Stamp};
 use jiff::Timestamp;
@@ -138,6 +138,20 @@ impl Db {
         else {
             return None;
         };
+        self.words_of(case, None, Some(*office))
+    }
+
+    /// The words of a case of which one person is gone.
+    pub(crate) fn words_without(&self, case: &CaseFile, gone: PersonId) -> Option<Vec<String>> {
+        self.words_of(case, Some(gone), None)
+    }
+
+    fn words_of(
+        &self,
+        case: &CaseFile,
+        gone: Option<PersonId>,
+        next: Option<OfficeId>,
+    ) -> Option<Vec<String>> {
         if case.appeal.sensitive || case.key.is_none() {
             return None;
         }
@@ -149,12 +163,16 @@ impl Db {
                 indexing.text(text);
             }
         }
-        for who in case.people.values() {
+        for (_, who) in case.people.iter().filter(|(person, _)| Some(**person) != gone) {
             indexing.name(&who.applicant.full_name());
         }
         let others = case.appeal.questions.iter().filter_map(|question| question.office);
-        for office in others.chain(whole.office).chain([*office]) {
-            indexing.office(Some(office));
+        let offices: Vec<_> = others.chain(whole.office).chain(next).collect();
+        for office in &offices {
+            indexing.office(Some(*office));
+        }
+        if offices.is_empty() {
+            indexing.office(None);
         }
         Some(indexing.finish())
     }

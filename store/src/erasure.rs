@@ -1,4 +1,4 @@
-//! Erasing a case: its keys and rows are destroyed, the events and counts stay. What was erased is
+//! Erasing a case or one of its people: its keys and rows are destroyed, the events and counts stay. What was erased is
 //! listed in the data folder, so that a backup made before brings nothing back.
 
 use std::fs;
@@ -7,16 +7,17 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use domain::appeals::{Appeals, Command, Refusal};
-use domain::ids::{KeyId, RegisterId};
-use domain::{Actor, Intent};
+use domain::ids::{KeyId, PersonId, RegisterId};
+use domain::{Actor, Intent, Module};
 use jiff::Timestamp;
 
 use crate::cases::{Depth, RecordPlace};
-use crate::journal::{self, Act, Attached, Done, NotDone, Target};
+use crate::journal::{self, Act, Attached, Done, NotDone, Once, Target};
 use crate::values;
 use crate::{Db, StoreError};
 
-/// One line of the list. The key is of chance and gone: it names the case and says nothing of it.
+/// One line of the list. The key is of chance and gone: it names a case or a person, and says nothing
+/// of either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Erasure {
     pub register: RegisterId,
@@ -66,6 +67,7 @@ impl Db {
         let people = whole.applicants.iter().map(|applicant| KeyId::from(applicant.person));
         let attached = Attached {
             erase: std::iter::once(whole.key).chain(people).collect(),
+            forget: true,
             unindex: Some(journal::docid(whole.received, register, record)),
             ..Attached::default()
         };
@@ -85,8 +87,61 @@ impl Db {
         .await
     }
 
+    /// Destroys the data of one of the people of a case: the name, the contacts, what finds them. The
+    /// appeal and the others stay.
+    ///
+    /// # Errors
+    /// The refusal of the rules, or the failure of the store.
+    pub async fn erase_person(
+        &self,
+        place: RecordPlace,
+        person: PersonId,
+        intent: Intent,
+        once: Option<Once>,
+    ) -> Result<Done, NotDone<Refusal>> {
+        self.destroy_person(place, person, intent, once, Listing::New).await
+    }
+
+    async fn destroy_person(
+        &self,
+        place: RecordPlace,
+        person: PersonId,
+        intent: Intent,
+        once: Option<Once>,
+        listing: Listing,
+    ) -> Result<Done, NotDone<Refusal>> {
+        let case = self.case(place, Depth::Whole).await?;
+        let case = case.ok_or_else(|| StoreError::damaged("appeals", "no such case"))?;
+        let Some(whole) = &case.appeal.whole else {
+            return Err(StoreError::damaged("appeals", "a case without a beginning").into());
+        };
+        let (register, record) = place;
+        let command = Command::ErasePerson { person, again: listing == Listing::Known };
+        if listing == Listing::New {
+            // What the rules refuse must not stand on the list.
+            let known = match once {
+                Some(once) => self.met(once).await? == Some(true),
+                None => false,
+            };
+            if !known {
+                Appeals::decide(&case.appeal, &intent, &command).map_err(NotDone::Refused)?;
+                let (key, at, by) = (person.into(), intent.at, intent.by);
+                Erasure { register, key, at, by }.append(&self.place().data)?;
+            }
+        }
+        let words = self.words_without(&case, person);
+        let attached = Attached {
+            erase: vec![person.into()],
+            unindex: Some(journal::docid(whole.received, register, record)),
+            words: words.map(|words| (whole.received, words)),
+            ..Attached::default()
+        };
+        let target = Target::Existing(record);
+        self.write::<Appeals>(Act { register, target, intent, command, once, attached }).await
+    }
+
     /// Erases again what a list names and this database still holds: after a backup was restored.
-    /// Answers how many cases that were.
+    /// Answers how many cases and persons that were.
     ///
     /// # Errors
     /// When the store fails.
@@ -103,7 +158,10 @@ impl Db {
                     )
                 })
                 .await?;
-            let Some(row) = row else { continue };
+            let Some(row) = row else {
+                erased += u64::from(self.erase_person_again(erasure).await?);
+                continue;
+            };
             let place = (register, domain::ids::RecordId(row.id(0)?));
             let intent = Intent { by: erasure.by, at: erasure.at, seen: None };
             match self.destroy(place, intent, Listing::Known).await {
@@ -113,6 +171,31 @@ impl Db {
             }
         }
         Ok(erased)
+    }
+}
+
+impl Db {
+    async fn erase_person_again(&self, erasure: &Erasure) -> Result<bool, StoreError> {
+        let (register, key) = (erasure.register, erasure.key);
+        let row = self
+            .read(move |tx| {
+                tx.find(
+                    "SELECT l.record FROM persons p JOIN applicants l \
+                     ON l.person = p.person AND l.register = p.register \
+                     WHERE p.person = $1 AND p.register = $2",
+                    &values![key, register],
+                )
+            })
+            .await?;
+        let Some(row) = row else { return Ok(false) };
+        let place = (register, domain::ids::RecordId(row.id(0)?));
+        let intent = Intent { by: erasure.by, at: erasure.at, seen: None };
+        let person = PersonId(key.0);
+        match self.destroy_person(place, person, intent, None, Listing::Known).await {
+            Ok(_) => Ok(true),
+            Err(NotDone::Failed(error)) => Err(error),
+            Err(NotDone::Refused(_) | NotDone::OtherContent) => Ok(false),
+        }
     }
 }
 

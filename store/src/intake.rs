@@ -21,7 +21,7 @@ use crate::keys::{Keyed, Keys};
 use crate::reference::Reference;
 use crate::search::{Indexing, mark};
 use crate::vault::Sealing;
-use crate::{Db, StoreError};
+use crate::{Db, StoreError, persons};
 
 /// An appeal as a door hands it over: tidy, but not yet sealed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -299,19 +299,12 @@ pub fn identity(keys: &Keys, applicant: &person::Applicant) -> Option<[u8; 32]> 
 }
 
 fn new_person(keys: &Keys, id: domain::ids::PersonId, who: &Who) -> NewPerson {
-    let (kind, number) = match &who.applicant {
-        person::Applicant::Person { iin, .. } => ("person", iin.as_ref()),
-        person::Applicant::Organisation { bin, .. } => ("organisation", bin.as_ref()),
+    let kind = match &who.applicant {
+        person::Applicant::Person { .. } => "person",
+        person::Applicant::Organisation { .. } => "organisation",
     };
-    let number = number.map(|number| number.as_str().to_owned());
     let identity = identity(keys, &who.applicant);
-    let found_by = [
-        ("number", number),
-        ("phone", who.phone.clone()),
-        ("email", who.email.as_ref().map(|email| email.to_lowercase())),
-    ];
-    let marks = found_by.into_iter().filter_map(|(what, value)| Some(mark(keys, what, &value?)));
-    let marks = marks.chain(identity).collect();
+    let marks = persons::marks(keys, who).into_iter().chain(identity).collect();
     NewPerson { id, kind, identity, marks }
 }
 

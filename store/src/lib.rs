@@ -19,6 +19,7 @@ pub mod lists;
 pub mod moving;
 pub mod outbox;
 pub mod people;
+pub mod persons;
 mod readers;
 pub mod reference;
 pub mod rotation;

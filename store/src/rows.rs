@@ -127,6 +127,10 @@ tables! {
         Int open, Int sensitive, Int erased,
     ];
     APPLICANTS = "applicants" (3 replace) [Bytes person, Int register, Int record, Text part];
+    LINKS = "links" (3 replace) [
+        Bytes person, Bytes other, Int register, Int record, Int other_register, Int same, Int at,
+        Int actor,
+    ];
     QUESTIONS = "questions" (2 replace) [
         Int docid, Int question, Int register, Int record, Int office, Int holder, Int topic,
         Int district, Int place, Text stage, Int open, Int due, Text outcome, Int ground,

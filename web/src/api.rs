@@ -14,6 +14,7 @@ mod explained;
 mod faults;
 mod follow;
 mod lists;
+mod persons;
 mod problem;
 mod questions;
 mod sent;
@@ -56,6 +57,8 @@ pub(crate) const ROUTES: &[Route] = &[
     program("/api/v1/questions", GET, READ, || get(questions::show)),
     program("/api/v1/cases/{number}", GET, READ, || get(case::show)),
     program("/api/v1/cases/{number}/files/{n}", GET, READ, || get(case::file)),
+    program("/api/v1/cases/{number}/persons", GET, READ, || get(persons::show)),
+    program("/api/v1/cases/{number}/likeness", POST, WRITE, || post(persons::liken)),
     program("/api/v1/cases/{number}/notes", POST, WRITE, || post(acts::note)),
     program("/api/v1/cases/{number}/questions/{n}/route", POST, WRITE, || post(acts::route)),
     program("/api/v1/cases/{number}/questions/{n}/assign", POST, WRITE, || post(acts::assign)),

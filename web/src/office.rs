@@ -33,6 +33,7 @@ use store::accounts::Standing;
 
 pub(crate) use self::admin::ADMIN;
 use self::door::small;
+pub(crate) use self::search::reader;
 use crate::App;
 use crate::routes::{BOTH, GET, POST, Route, Who, page};
 use crate::stop::Stop;

@@ -38,9 +38,9 @@ fn the_table_as_a_whole() {
     assert_eq!(
         table,
         [
-            "Registrar: TakeIn Route Read Annotate TakeVerdict RenewCode Browse",
+            "Registrar: TakeIn Route Read Annotate TakeVerdict RenewCode Identify Erase Browse",
             "Executor: Read Work Annotate Browse",
-            "Head: Route Assign Read Work Annotate TakeVerdict Browse",
+            "Head: Route Assign Read Work Annotate TakeVerdict Identify Erase Browse",
             "Auditor: ReadBare Browse",
             "Administrator: MindOutbox Administer",
         ]

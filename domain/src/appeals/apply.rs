@@ -3,6 +3,7 @@
 use super::event::{Asked, Event, Registered};
 use super::record::{Answer, Appeal, Decision, Due, Last, Question, Stage, VerdictGiven, Whole};
 use crate::outcome::Outcome;
+use crate::person::Likened;
 use crate::{Actor, Stamp};
 
 /// With this reopening the question leaves its executor and goes to the head, who gives it anew.
@@ -22,6 +23,13 @@ pub(super) fn apply(state: &mut Appeal, stamp: &Stamp, event: &Event) {
             state.erased = true;
             state.last = Some(last);
         }
+        Event::Likened { person, other, likeness, .. } => {
+            let (person, other) = (*person, *other);
+            state.likened.retain(|known| (known.person, known.other) != (person, other));
+            state.likened.push(Likened { person, other, likeness: *likeness, stamp: *stamp });
+        }
+        Event::ErasureAsked { person, .. } => state.erasures.push((*person, stamp.by)),
+        Event::PersonErased { person } => state.gone.push(*person),
         Event::Noted { .. } => {}
         Event::PapersAdded { .. } => {
             state.papers += 1;

@@ -5,11 +5,13 @@ use jiff::civil::Date;
 
 use super::event::Asked;
 use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
-use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId};
+use crate::ids::{
+    DistrictId, File, GroundId, KeyId, OfficeId, PersonId, PlaceId, StaffId, Text, TopicId,
+};
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
-use crate::person::SafeWay;
+use crate::person::{Elsewhere, Likeness, SafeWay};
 use crate::terms::{Force, Kind};
 
 /// A command to one appeal.
@@ -27,6 +29,13 @@ pub enum Command {
     MarkSensitive,
     /// A new access code, after the person was identified at the desk.
     RenewCode,
+    /// Says whether a person of this appeal and one of an older one are the same, or takes that back.
+    Liken { person: PersonId, other: Elsewhere, likeness: Likeness, reason: Text },
+    /// Asks that the data of one of its people be destroyed; another official does it.
+    AskErasure { person: PersonId, reason: Text },
+    /// Destroys the data of one of its people; the appeal and the others stay. `again` where it was
+    /// done before and a backup brought them back.
+    ErasePerson { person: PersonId, again: bool },
     /// Destroys the texts; the counts stay.
     Erase,
 }

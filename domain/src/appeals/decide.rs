@@ -4,8 +4,9 @@ use super::command::{Change, Command, Ground, Registration};
 use super::event::{Event, Registered};
 use super::record::{AnswerBy, Appeal, Question, Stage};
 use super::refusal::{Code, Refusal};
-use crate::ids::{File, StaffId, Text};
+use crate::ids::{File, PersonId, StaffId, Text};
 use crate::outcome::{Door, Outcome, Verdict};
+use crate::person::{Elsewhere, Likeness};
 use crate::{Actor, Intent};
 
 /// More than these in one appeal are for the desk to split.
@@ -42,6 +43,11 @@ pub(super) fn decide(
         Command::MarkSensitive if state.sensitive => Ok(Vec::new()),
         Command::MarkSensitive => Ok(vec![Event::MarkedSensitive {}]),
         Command::RenewCode => Ok(vec![Event::CodeRenewed {}]),
+        Command::Liken { person, other, likeness, reason } => {
+            liken(state, *person, *other, *likeness, *reason)
+        }
+        Command::AskErasure { person, reason } => ask_erasure(state, *person, *reason),
+        Command::ErasePerson { person, again } => erase_person(state, intent, *person, *again),
         Command::Erase => Ok(vec![Event::Erased {}]),
     }
 }
@@ -95,6 +101,50 @@ fn register(state: &Appeal, new: &Registration) -> Result<Vec<Event>, Refusal> {
         force: new.force,
         due: new.due,
     }))])
+}
+
+/// A pair has one home, the appeal of whoever was written down later: so two officials who say
+/// different things of it meet there, and what was said last holds.
+fn liken(
+    state: &Appeal,
+    person: PersonId,
+    other: Elsewhere,
+    likeness: Likeness,
+    reason: Text,
+) -> Result<Vec<Event>, Refusal> {
+    if !state.is_from(person) || other.person >= person {
+        return Err(Code::NoSuchPerson.into());
+    }
+    if state.likeness(person, &other) == likeness {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Likened { person, other, likeness, reason }])
+}
+
+fn ask_erasure(state: &Appeal, person: PersonId, reason: Text) -> Result<Vec<Event>, Refusal> {
+    if !state.is_from(person) {
+        return Err(Code::NoSuchPerson.into());
+    }
+    let asked = state.erasures.iter().any(|(known, _)| *known == person);
+    Ok(if asked { Vec::new() } else { vec![Event::ErasureAsked { person, reason }] })
+}
+
+/// It cannot be undone, so it takes two.
+fn erase_person(
+    state: &Appeal,
+    intent: &Intent,
+    person: PersonId,
+    again: bool,
+) -> Result<Vec<Event>, Refusal> {
+    if !state.is_from(person) {
+        return Err(Code::NoSuchPerson.into());
+    }
+    let asked = state.erasures.iter().find(|(known, _)| *known == person);
+    match asked {
+        None if !again => Err(Code::ErasureNotAsked.into()),
+        Some((_, by)) if *by == intent.by && !again => Err(Code::ErasureByAsker.into()),
+        _ => Ok(vec![Event::PersonErased { person }]),
+    }
 }
 
 /// The same change to every question it can be done to; refused when it can be done to none.

@@ -6,11 +6,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
-use crate::ids::{DistrictId, File, GroundId, KeyId, OfficeId, PlaceId, StaffId, Text, TopicId};
+use crate::ids::{
+    DistrictId, File, GroundId, KeyId, OfficeId, PersonId, PlaceId, StaffId, Text, TopicId,
+};
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
-use crate::person::SafeWay;
+use crate::person::{Elsewhere, Likeness, SafeWay};
 use crate::terms::{Force, Kind};
 
 /// Something that happened.
@@ -90,6 +92,19 @@ pub enum Event {
     },
     MarkedSensitive {},
     CodeRenewed {},
+    Likened {
+        person: PersonId,
+        other: Elsewhere,
+        likeness: Likeness,
+        reason: Text,
+    },
+    ErasureAsked {
+        person: PersonId,
+        reason: Text,
+    },
+    PersonErased {
+        person: PersonId,
+    },
     Erased {},
 }
 
@@ -153,6 +168,9 @@ impl Event {
             Self::DueMoved { .. } => "due_moved",
             Self::MarkedSensitive {} => "marked_sensitive",
             Self::CodeRenewed {} => "code_renewed",
+            Self::Likened { .. } => "likened",
+            Self::ErasureAsked { .. } => "erasure_asked",
+            Self::PersonErased { .. } => "person_erased",
             Self::Erased {} => "erased",
         }
     }
@@ -188,6 +206,8 @@ impl Event {
                 .chain(first.questions.iter().filter_map(|q| q.text))
                 .collect(),
             Self::Returned { reason: text, .. }
+            | Self::Likened { reason: text, .. }
+            | Self::ErasureAsked { reason: text, .. }
             | Self::Noted { text }
             | Self::ApplicantAsked { text, .. }
             | Self::Replied { text, .. } => vec![*text],

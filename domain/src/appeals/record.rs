@@ -11,7 +11,7 @@ use crate::ids::{
 use crate::lang::Lang;
 use crate::number::Number;
 use crate::outcome::{Door, Outcome, Service, Verdict};
-use crate::person::SafeWay;
+use crate::person::{Elsewhere, Likened, Likeness, SafeWay};
 use crate::terms::{Force, Kind, Procedure};
 use crate::{Actor, Stamp};
 
@@ -27,6 +27,12 @@ pub struct Appeal {
     pub sensitive: bool,
     /// The texts are destroyed; counts and dates stay.
     pub erased: bool,
+    /// What officials said of its people and those of older appeals.
+    pub likened: Vec<Likened>,
+    /// Those whose data somebody asked to destroy, and who did.
+    pub erasures: Vec<(PersonId, Actor)>,
+    /// Those whose data are destroyed.
+    pub gone: Vec<PersonId>,
     /// How many times the applicant lost the access code and got a new one.
     pub codes: u32,
     /// How many events there are.
@@ -356,6 +362,23 @@ impl Appeal {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.questions.iter().any(Question::is_open)
+    }
+
+    /// Whether this is one of the people it is from, whose data are still there.
+    #[must_use]
+    pub fn is_from(&self, person: PersonId) -> bool {
+        let mut applicants = self.whole.iter().flat_map(|whole| &whole.applicants);
+        !self.erased
+            && !self.gone.contains(&person)
+            && applicants.any(|applicant| applicant.person == person)
+    }
+
+    /// What holds of a person of this appeal and one of another.
+    #[must_use]
+    pub fn likeness(&self, person: PersonId, other: &Elsewhere) -> Likeness {
+        let mut likened = self.likened.iter();
+        let likened = likened.find(|one| one.person == person && one.other == *other);
+        likened.map_or(Likeness::Open, |likened| likened.likeness)
     }
 
     /// Everybody who holds or held a question's answer: who is told, and who may not judge it.

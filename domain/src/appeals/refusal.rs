@@ -61,6 +61,12 @@ pub enum Code {
     DoorOfOther,
     /// The term has not passed yet.
     TermRuns,
+    /// Nobody of this appeal, or no longer.
+    NoSuchPerson,
+    /// Nobody has asked yet for a person's data to be destroyed.
+    ErasureNotAsked,
+    /// Whoever asked for it does not do it.
+    ErasureByAsker,
     Erased,
 }
 
@@ -89,12 +95,15 @@ impl Code {
             Self::VerdictByExecutor => "verdict-by-executor",
             Self::DoorOfOther => "door-of-other",
             Self::TermRuns => "term-runs",
+            Self::NoSuchPerson => "no-such-person",
+            Self::ErasureNotAsked => "erasure-not-asked",
+            Self::ErasureByAsker => "erasure-by-asker",
             Self::Erased => "erased",
         }
     }
 
     /// Every name, for the test that each has a sentence in each language.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 24] = [
         "no-such-question",
         "already-registered",
         "nothing-asked",
@@ -115,6 +124,9 @@ impl Code {
         "verdict-by-executor",
         "door-of-other",
         "term-runs",
+        "no-such-person",
+        "erasure-not-asked",
+        "erasure-by-asker",
         "erased",
     ];
 
@@ -128,6 +140,7 @@ impl Code {
             Self::OutcomeNotChosen => Some("outcome"),
             Self::GroundMissing | Self::GroundOfOther => Some("ground"),
             Self::DoorOfOther => Some("door"),
+            Self::NoSuchPerson | Self::ErasureNotAsked | Self::ErasureByAsker => Some("person"),
             _ => None,
         }
     }

@@ -17,6 +17,7 @@ use crate::{Actor, Intent, Module, Stamp};
 
 mod deciding;
 mod handling;
+mod persons;
 mod properties;
 mod refusals;
 mod registering;

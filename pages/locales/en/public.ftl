@@ -283,6 +283,7 @@ did-withdrawn = Withdrawn
 did-term-passed = The term passed without an answer
 did-code = A new access code was given
 did-erased = The texts were destroyed
+did-person-erased = The data of one person were destroyed
 thanks-verdict = Your answer is recorded.
 thanks-papers = What you added is now part of the appeal.
 thanks-object = The question is open again, with a new term.

@@ -23,6 +23,9 @@ refusal-not-answered = The applicant has no answer yet, so there is nothing to j
 refusal-verdict-by-executor = Whoever handled or decided a question does not write its verdict down. Ask a colleague.
 refusal-door-of-other = Staff do not record what the applicant gives with their own hand. Choose ‘at the office’ or ‘by telephone’.
 refusal-term-runs = The term has not passed yet. Try again when its last day is over.
+refusal-no-such-person = This person is no longer in the appeal. Open the case again and choose from those who are.
+refusal-erasure-not-asked = Nobody has asked yet to erase this person. Ask first; a colleague then does it.
+refusal-erasure-by-asker = You asked for it yourself, and it takes two. A colleague with the same right does it.
 refusal-erased = The texts of this appeal were destroyed and nothing can be added. If needed, register a new one.
 
 ## What happened in the meantime
@@ -74,6 +77,10 @@ wrong-person-missing = Choose the person to assign to.
 wrong-outcome-missing = Choose an outcome.
 wrong-verdict-missing = Choose what the applicant said.
 wrong-door-missing = Choose how it was told: at the office or by telephone.
+wrong-pair-missing = Choose the two persons.
+wrong-who-missing = Choose whose data they are.
+wrong-not-sure = Tick that you have checked: it cannot be undone.
+wrong-likeness-missing = Choose whether they are one person.
 wrong-service-missing = Choose what help was given.
 wrong-surname-missing = Write the surname.
 wrong-organisation-missing = Write the name of the organisation.

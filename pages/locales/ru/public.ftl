@@ -285,6 +285,7 @@ did-withdrawn = Отозвано
 did-term-passed = Срок прошёл без ответа
 did-code = Выдан новый код доступа
 did-erased = Тексты уничтожены
+did-person-erased = Данные одного человека уничтожены
 thanks-verdict = Ваш ответ записан.
 thanks-papers = Добавленное приложено к обращению.
 thanks-object = Вопрос открыт снова, начался новый срок.

@@ -1,12 +1,14 @@
 //! One case: history, text and questions, facts and terms.
 
 mod forms;
+mod persons;
 
 use askama::Template;
 use domain::appeals::{AnswerBy, Channel, Stage};
 use domain::lang::Lang;
 use domain::number::Number;
 use domain::outcome::{Door, Outcome, Service, Verdict};
+use domain::person::Likeness;
 use domain::terms::{Explained, Kind, Mark};
 use jiff::civil::{Date, DateTime};
 
@@ -15,6 +17,8 @@ use super::form::{Form, Group};
 use super::frame::DeskFrame;
 use crate::Why;
 use crate::forms::Choice;
+
+pub use persons::{Agrees, Beside, Tie};
 
 /// What can be done on the page of a case. The word stands in the address that the form goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,10 +38,16 @@ pub enum Act {
     Papers,
     Sensitive,
     Code,
+    /// Says whether two persons are one.
+    Liken,
+    /// Asks that one person’s data be destroyed.
+    AskErasure,
+    /// Destroys them, where somebody else asked.
+    Erase,
 }
 
 impl Act {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Route,
         Self::Assign,
         Self::Accept,
@@ -53,6 +63,9 @@ impl Act {
         Self::Papers,
         Self::Sensitive,
         Self::Code,
+        Self::Liken,
+        Self::AskErasure,
+        Self::Erase,
     ];
 
     #[must_use]
@@ -73,6 +86,9 @@ impl Act {
             Self::Papers => "papers",
             Self::Sensitive => "sensitive",
             Self::Code => "code",
+            Self::Liken => "liken",
+            Self::AskErasure => "ask-erasure",
+            Self::Erase => "erase",
         }
     }
 
@@ -84,7 +100,16 @@ impl Act {
     /// Whether it is done to one question, not to the case as a whole.
     #[must_use]
     pub const fn is_of_question(self) -> bool {
-        !matches!(self, Self::Note | Self::Papers | Self::Sensitive | Self::Code)
+        !matches!(
+            self,
+            Self::Note
+                | Self::Papers
+                | Self::Sensitive
+                | Self::Code
+                | Self::Liken
+                | Self::AskErasure
+                | Self::Erase
+        )
     }
 }
 
@@ -124,6 +149,9 @@ pub struct Case {
     /// Newest first.
     pub history: Vec<Entry>,
     pub questions: Vec<Question>,
+    /// Whose data may be asked to be destroyed, and whose a colleague asked for.
+    pub erasable: Vec<Choice>,
+    pub to_erase: Vec<Choice>,
     /// What may be done to the case as a whole.
     pub offered: OfferedOnCase,
     /// What the lists of the forms offer.
@@ -187,6 +215,10 @@ pub struct Party {
     pub safe: Option<String>,
     /// How many other appeals the viewer may know of, and the address of their list.
     pub others: Option<(usize, String)>,
+    /// Those of other appeals of whom something can be said.
+    pub beside: Vec<Beside>,
+    /// Their data were destroyed: nothing else is known of them.
+    pub gone: bool,
 }
 
 /// Who did something.
@@ -229,6 +261,9 @@ pub enum Happened {
     DueMoved { due: Date },
     MarkedSensitive,
     CodeRenewed,
+    ErasureAsked { reason: Option<String> },
+    PersonErased,
+    Likened { number: Number, likeness: Likeness, reason: Option<String> },
     Erased,
 }
 
@@ -237,6 +272,8 @@ impl Entry {
     fn words(&self) -> Option<&str> {
         match &self.what {
             Happened::Returned { reason: words }
+            | Happened::Likened { reason: words, .. }
+            | Happened::ErasureAsked { reason: words }
             | Happened::Noted { text: words }
             | Happened::ApplicantAsked { text: words }
             | Happened::PapersAdded { text: words }
@@ -358,6 +395,7 @@ pub struct OfferedOnCase {
     pub papers: bool,
     pub sensitive: bool,
     pub code: bool,
+    pub liken: bool,
     pub slip: bool,
 }
 

@@ -4,6 +4,7 @@ use domain::access::Role;
 use domain::appeals::{AnswerBy, Channel, Given, Stage};
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
+use domain::person::Likeness;
 use domain::terms::Kind;
 
 use crate::Text;
@@ -23,6 +24,7 @@ macro_rules! choices {
 
 choices! {
     kinds: Kind, Kind::ALL, kind;
+    likenesses: Likeness, Likeness::ALL, likeness;
     stages: Stage, Stage::ALL, stage;
     channels: Channel, Channel::ALL, channel;
     /// What comes to a desk, the most frequent first.

@@ -48,6 +48,9 @@ done! {
     Noted "noted" "done-noted";
     PapersAdded "papers" "done-papers";
     MarkedSensitive "sensitive" "done-sensitive";
+    Likened "likened" "done-likened";
+    ErasureAsked "erasure-asked" "done-erasure-asked";
+    PersonErased "person-erased" "done-person-erased";
     Already "already" "done-already";
     PasswordChanged "password" "done-password";
     SecondFactorSet "second" "done-second";

@@ -11,7 +11,7 @@ use domain::terms::{Explained, Kind};
 use jiff::civil::{Date, DateTime};
 
 use super::addresses;
-use super::case::Attachment;
+use super::case::{Agrees, Attachment};
 use super::choices::said;
 use super::form::{Form, Group};
 use super::frame::DeskFrame;
@@ -74,6 +74,8 @@ pub struct FoundCase {
     pub verdict: Option<Verdict>,
     /// It looks like the matter that is being written.
     pub alike: bool,
+    /// What the person has in common with somebody of it.
+    pub agrees: Vec<Agrees>,
 }
 
 impl Intake {
@@ -195,6 +197,8 @@ pub struct Slip {
     pub language: Lang,
     pub consent: Option<Given>,
     pub passing_on: Option<Given>,
+    /// Persons of other appeals who may be the same, and of whom nobody has said anything.
+    pub maybe: usize,
 }
 
 impl Slip {

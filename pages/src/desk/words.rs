@@ -6,6 +6,7 @@ use domain::access::Role;
 use domain::appeals::{Code, Given};
 use domain::notice::Template as Notice;
 use domain::outcome::Door;
+use domain::person::Likeness;
 use domain::{Actor, Stamp};
 use jiff::civil::DateTime;
 
@@ -174,6 +175,16 @@ impl Text {
             Happened::DueMoved { due } => self.one("happened-due-moved", "until", self.until(*due)),
             Happened::MarkedSensitive => plain("happened-marked-sensitive"),
             Happened::CodeRenewed => plain("happened-code-renewed"),
+            Happened::Likened { number, likeness, .. } => {
+                let id = match likeness {
+                    Likeness::Same => "happened-likened-same",
+                    Likeness::Different => "happened-likened-different",
+                    Likeness::Open => "happened-likened-open",
+                };
+                self.one(id, "number", number.to_string())
+            }
+            Happened::ErasureAsked { .. } => plain("happened-erasure-asked"),
+            Happened::PersonErased => plain("happened-person-erased"),
             Happened::Erased => plain("happened-erased"),
         }
     }
@@ -249,6 +260,9 @@ impl Text {
             Code::VerdictByExecutor => plain("refusal-verdict-by-executor"),
             Code::DoorOfOther => plain("refusal-door-of-other"),
             Code::TermRuns => plain("refusal-term-runs"),
+            Code::NoSuchPerson => plain("refusal-no-such-person"),
+            Code::ErasureNotAsked => plain("refusal-erasure-not-asked"),
+            Code::ErasureByAsker => plain("refusal-erasure-by-asker"),
             Code::Erased => plain("refusal-erased"),
         }
     }

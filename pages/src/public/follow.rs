@@ -159,6 +159,7 @@ pub enum Did {
     Withdrawn,
     TermPassed,
     CodeRenewed,
+    PersonErased,
     Erased,
 }
 
@@ -233,6 +234,7 @@ impl FollowAppeal {
             Did::Withdrawn => t.say("did-withdrawn").into_owned(),
             Did::TermPassed => t.say("did-term-passed").into_owned(),
             Did::CodeRenewed => t.say("did-code").into_owned(),
+            Did::PersonErased => t.say("did-person-erased").into_owned(),
             Did::Erased => t.say("did-erased").into_owned(),
         };
         match act.question {

@@ -21,8 +21,11 @@ pub struct Attached {
     pub draft: Option<[u8; 32]>,
     /// The sealed files that the record now names.
     pub files: Vec<Hash>,
-    /// Keys to destroy, and whether the record leaves the search index.
+    /// Keys to destroy, each with who is known by it.
     pub erase: Vec<KeyId>,
+    /// The whole record goes: also what stands beside its texts.
+    pub forget: bool,
+    /// Its place in the search index, which it leaves.
     pub unindex: Option<i64>,
 }
 
@@ -86,7 +89,7 @@ impl Attached {
                 values![register, *key],
             );
         }
-        if !self.erase.is_empty() {
+        if self.forget {
             let place = values![register, record];
             for sql in FORGET {
                 rows.run(sql, place.clone());

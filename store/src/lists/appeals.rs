@@ -8,6 +8,7 @@ use domain::appeals::{Appeal, Appeals, Part, Question, Stage};
 use domain::ids::{OfficeId, RecordId, RegisterId, StaffId, TopicId};
 use domain::number::Number;
 use domain::outcome::{Door, Outcome, Verdict};
+use domain::person::{Likened, Likeness};
 use domain::terms::{Kind, Procedure};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,14 +16,14 @@ use jiff::civil::Date;
 use super::sight::Sight;
 use super::{day_number, day_of};
 use crate::StoreError;
-use crate::journal::{Listed, docid, instant};
-use crate::rows::{APPEALS, APPLICANTS, QUESTIONS, Rows};
+use crate::journal::{Listed, actor_code, docid, instant};
+use crate::rows::{APPEALS, APPLICANTS, LINKS, QUESTIONS, Rows};
 use crate::tx::{Table, Tx};
 use crate::value::{Row, Value};
 use crate::values;
 
 impl Listed for Appeals {
-    const LISTS: &'static [&'static Table] = &[&APPEALS, &APPLICANTS, &QUESTIONS];
+    const LISTS: &'static [&'static Table] = &[&APPEALS, &APPLICANTS, &LINKS, &QUESTIONS];
 
     fn received(appeal: &Appeal) -> Timestamp {
         appeal.whole.as_ref().map_or(Timestamp::UNIX_EPOCH, |whole| whole.received)
@@ -60,10 +61,38 @@ impl Listed for Appeals {
             };
             rows.put(&APPLICANTS, values![applicant.person, register, record, part]);
         }
+        for link in &appeal.likened {
+            rows.put(&LINKS, link_row(register, record, appeal, link));
+        }
         for question in &appeal.questions {
             rows.put(&QUESTIONS, question_row(register, record, docid, appeal, question));
         }
     }
+}
+
+/// Of somebody whose data are gone nobody can say any more who they are.
+fn link_row(
+    register: RegisterId,
+    record: RecordId,
+    appeal: &Appeal,
+    link: &Likened,
+) -> Vec<crate::value::Value> {
+    let same = match link.likeness {
+        _ if !appeal.is_from(link.person) => None,
+        Likeness::Same => Some(true),
+        Likeness::Different => Some(false),
+        Likeness::Open => None,
+    };
+    values![
+        link.person,
+        link.other.person,
+        register,
+        record,
+        link.other.register,
+        same,
+        link.stamp.at.as_microsecond(),
+        actor_code(link.stamp.by),
+    ]
 }
 
 fn question_row(
@@ -296,36 +325,6 @@ pub fn lines_of(
          WHERE a.register = $1 AND a.record = $2 ORDER BY q.question"
     );
     tx.query(&sql, &values![register, record])?.iter().map(line).collect()
-}
-
-/// The appeals of every person who is the same as this one by number and surname, as far as the
-/// reader may know of secret ones; the newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn of_identity(
-    tx: &mut Tx<'_>,
-    identity: [u8; 32],
-    sight: &Sight,
-    most: i64,
-) -> Result<Vec<(RegisterId, RecordId)>, StoreError> {
-    let mut wanted = Wanted::default();
-    let identity = wanted.bind(identity);
-    wanted.conditions.push(format!("m.mark = {identity}"));
-    let secrecy = sight.condition("a", |topic| wanted.bind(topic));
-    wanted.conditions.extend(secrecy);
-    let most = wanted.bind(most);
-    let sql = format!(
-        "SELECT DISTINCT a.register, a.record, a.docid FROM marks m \
-         JOIN applicants l ON l.register = m.register AND l.person = m.person \
-         JOIN appeals a ON a.register = l.register AND a.record = l.record \
-         WHERE {} ORDER BY a.docid DESC LIMIT {most}",
-        wanted.all()
-    );
-    tx.query(&sql, &wanted.arguments)?
-        .iter()
-        .map(|row| Ok((RegisterId(row.id(0)?), RecordId(row.id(1)?))))
-        .collect()
 }
 
 /// Open questions whose last day lies before a day and of which silence was not yet recorded.

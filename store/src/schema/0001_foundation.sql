@@ -149,6 +149,22 @@ CREATE TABLE applicants (
     PRIMARY KEY (person, register, record)
 ); -- clustered
 
+-- What officials said of two persons, with the appeal of the later one: 1 they are the same, 0 they
+-- are two, none where that was taken back.
+CREATE TABLE links (
+    person BYTEA NOT NULL,
+    other BYTEA NOT NULL,
+    register BIGINT NOT NULL,
+    record BIGINT NOT NULL,
+    other_register BIGINT NOT NULL,
+    same BIGINT,
+    at BIGINT NOT NULL,
+    actor BIGINT NOT NULL,
+    PRIMARY KEY (person, other, register)
+); -- clustered
+
+CREATE INDEX links_other ON links (other, other_register);
+
 CREATE TABLE questions (
     docid BIGINT NOT NULL,
     question BIGINT NOT NULL,

@@ -2,6 +2,7 @@
 
 use domain::appeals::{Change, Command};
 use domain::ids::Text as TextRef;
+use domain::number::Number;
 use domain::{Actor, Intent};
 use pages::Text;
 use serde::Serialize;
@@ -22,6 +23,12 @@ pub(super) struct Acted {
     /// How many events the case has now: the `seen` of the next act.
     #[schema(minimum = 1)]
     events: u32,
+}
+
+impl Acted {
+    pub(super) fn new(number: Number, events: u32) -> Self {
+        Self { number: number.to_string(), events }
+    }
 }
 
 /// Who acts, and on which state of the case.
@@ -98,10 +105,10 @@ impl Acting {
             once: Some(once(app.db.keys(), &token, content)),
         };
         let whole = self.case.appeal.whole.as_ref().ok_or(Problem::MISSING)?;
-        let number = whole.number.to_string();
+        let number = whole.number;
         let register = Some(self.case.place.0);
         match app.db.act(&self.case, act).await {
-            Ok(Done { events, .. }) => Ok(Acted { number, events }),
+            Ok(Done { events, .. }) => Ok(Acted::new(number, events)),
             Err(why) => Err(Problem::of_act(app, self.text, register, why)),
         }
     }

@@ -298,7 +298,7 @@ pub(super) async fn note(
     Ok(Json(acting.act(&app, Command::Note { text }, &content).await?))
 }
 
-fn needed(text: Text, field: &str, typed: &str) -> Result<String, Problem> {
+pub(super) fn needed(text: Text, field: &str, typed: &str) -> Result<String, Problem> {
     let mut faults = Faults::new(text);
     let words = faults.needed(field, typed, WORDS_MOST, &Fault::TextMissing);
     words.ok_or_else(|| faults.into())

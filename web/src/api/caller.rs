@@ -7,6 +7,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::Actor;
 use domain::access::{self, Deed, Official};
 use domain::ids::StaffId;
 use domain::number::AccessCode;
@@ -66,6 +67,10 @@ impl Caller {
 
     pub(super) fn id(&self) -> StaffId {
         self.official.id
+    }
+
+    pub(super) const fn actor(&self) -> Actor {
+        Actor::Staff(self.official.id)
     }
 
     /// Whether the person does this at all.

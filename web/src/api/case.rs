@@ -39,7 +39,8 @@ pub(super) async fn show(
     let place = caller.case(&app, named, deed).await?;
     let case = app.db.case(place, depth).await?.ok_or(Problem::MISSING)?;
     app.db.note_reading(place, caller.id(), app.now()).await?;
-    Ok(Json(CaseSeen::new(&app, text, &case)?))
+    let beside = app.db.known_beside(&case, crate::office::reader(&app, &caller.official)).await?;
+    Ok(Json(CaseSeen::new(&app, text, &case, &beside)?))
 }
 
 /// A file of the case.

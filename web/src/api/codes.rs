@@ -64,6 +64,12 @@ codes! {
     /// By which door a verdict came.
     Door of domain::outcome::Door { OwnDevice MessageLink Desk Telephone }
 
+    /// What an official says of two persons.
+    Likeness of domain::person::Likeness { Same Different Open }
+
+    /// What two persons have in common.
+    Agrees of store::persons::Agrees { Number Phone Email Name }
+
     /// Help given, whatever the outcome.
     Service of domain::outcome::Service { Consultation LegalAid }
 

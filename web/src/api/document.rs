@@ -19,7 +19,7 @@ use utoipa::{Modify, OpenApi};
 use super::caller::ACCESS_CODE;
 use super::problem::{Document, MEDIA_TYPE};
 use super::sent::REPEAT_KEY;
-use super::{ROUTES, acts, case, deadline, follow, lists, questions, submit};
+use super::{ROUTES, acts, case, deadline, follow, lists, persons, questions, submit};
 use crate::routes::Who;
 
 /// What a reader must know before the first address.
@@ -59,6 +59,8 @@ const ABOUT: &str = "Handing in, following and handling appeals.\n\nEvery answer
         questions::show,
         case::show,
         case::file,
+        persons::show,
+        persons::liken,
         acts::note,
         acts::route,
         acts::assign,

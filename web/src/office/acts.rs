@@ -1,6 +1,8 @@
 //! What staff do on the page of a case. Each act is one address, one form, one command; a refusal
 //! brings the page back with what was typed.
 
+mod persons;
+
 use axum::extract::{OriginalUri, Path, State};
 use axum::http::Uri;
 use axum::response::Response;
@@ -84,6 +86,8 @@ pub(super) const fn deed_of(act: Act) -> Deed {
         Act::Withdraw => Deed::TakeIn,
         Act::Note | Act::Papers | Act::Sensitive => Deed::Annotate,
         Act::Code => Deed::RenewCode,
+        Act::Liken => Deed::Identify,
+        Act::AskErasure | Act::Erase => Deed::Erase,
     }
 }
 
@@ -149,6 +153,12 @@ impl Doing {
             files: Vec::new(),
         };
         read.take_files(&self.app)?;
+        if self.act == Act::Liken {
+            return self.liken(&case, &token, read).await;
+        }
+        if self.act == Act::Erase {
+            return self.erase(&case, &token, read).await;
+        }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;
         let command = match command {
@@ -203,6 +213,7 @@ impl Doing {
                 Some(Command::AddPapers { text, files })
             }
             Act::Sensitive => Some(Command::MarkSensitive),
+            Act::AskErasure => persons::ask_erasure(case, read),
             Act::Code => {
                 // Whoever asks for a code may be anybody: somebody has to say that they looked.
                 if !read.typed.is_ticked("identified") {
@@ -273,7 +284,7 @@ impl Doing {
                 let on = today(&self.app, case, self.app.now())?;
                 Some(Change::Withdraw { reason: read.words("reason"), on })
             }
-            Act::Note | Act::Papers | Act::Sensitive | Act::Code => None,
+            _ => None,
         })
     }
 
@@ -321,6 +332,9 @@ impl Doing {
             Act::Withdraw => Done::Withdrawn,
             Act::Note => Done::Noted,
             Act::Papers => Done::PapersAdded,
+            Act::Liken => Done::Likened,
+            Act::AskErasure => Done::ErasureAsked,
+            Act::Erase => Done::PersonErased,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,
         };
         // Whoever gives a case away may not see it any more: back to the list.

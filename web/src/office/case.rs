@@ -2,7 +2,7 @@
 
 mod view;
 
-pub(super) use view::{Refusing, page_of};
+pub(super) use view::{Refusing, page_of, pair_code};
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;

@@ -153,3 +153,15 @@ fn grounds(reference: &Reference, outcome: Outcome, lang: Lang, on: Date) -> Vec
 pub(super) fn topic(reference: &Reference, topic: Option<TopicId>, lang: Lang) -> Option<String> {
     reference.topic_name(topic?, lang)
 }
+
+/// What two records have in common, as the pages say it.
+pub(super) const fn agrees(agrees: store::persons::Agrees) -> pages::desk::Agrees {
+    use pages::desk::Agrees as Seen;
+    use store::persons::Agrees;
+    match agrees {
+        Agrees::Number => Seen::Number,
+        Agrees::Phone => Seen::Phone,
+        Agrees::Email => Seen::Email,
+        Agrees::Name => Seen::Name,
+    }
+}

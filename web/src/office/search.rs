@@ -2,17 +2,19 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use domain::access::{Deed, Official, may};
 use domain::appeals::Stage;
 use domain::ids::OfficeId;
 use domain::lang::Lang;
 use domain::number::{Number, RegisterCode};
-use domain::person::check_identity_number;
+use domain::person::{Elsewhere, check_identity_number};
 use pages::desk::{At, Hit, ReadAs, Search, addresses};
 use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
-use store::lists::appeals::{Line, lines_of, of_identity, sees_all};
-use store::lists::sight::case_of;
+use store::lists::appeals::{Line, lines_of, sees_all};
+use store::lists::sight::{Sight, case_of};
+use store::persons;
 use store::reference::Reference;
 use store::search::{self, Scope};
 
@@ -24,8 +26,6 @@ use crate::{App, page};
 
 /// Appeals of a page.
 const MOST: usize = 20;
-/// Appeals of one person that are looked at.
-const OF_ONE_MOST: i64 = 200;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -45,7 +45,7 @@ enum Looking {
     Mark(ReadAs, [u8; 32]),
     Words(Option<Vec<Vec<String>>>),
     /// All appeals of a person.
-    Person([u8; 32]),
+    Person(Elsewhere),
     /// Nothing is looked for, and the page says why.
     Nothing(ReadAs),
 }
@@ -73,9 +73,7 @@ pub(crate) async fn show(
     }
     let looking = read(&app, &signed, typed);
     if let Looking::Number(number) = &looking
-        && super::case::open(&app, &signed, &number.to_string(), domain::access::Deed::Browse)
-            .await
-            .is_ok()
+        && super::case::open(&app, &signed, &number.to_string(), Deed::Browse).await.is_ok()
     {
         return Ok(page::go(lang, &addresses::case(*number)));
     }
@@ -119,7 +117,7 @@ fn read(app: &App, signed: &Signed, typed: &str) -> Looking {
     if let Some(number) = phone.e164() {
         return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
     }
-    Looking::Words(search::question(keys, typed, &scope(signed, &app.db.reference())))
+    Looking::Words(search::question(keys, typed, &scope(&signed.official, &app.db.reference())))
 }
 
 /// Whether it is a number in all but a digit or two: said so, rather than looked for as words, which
@@ -136,25 +134,33 @@ fn is_mistyped(typed: &str) -> bool {
         && rest.iter().all(|part| digits(part))
 }
 
-/// Whose cases this person may find: their office's, and what nobody has routed yet.
-fn scope(signed: &Signed, reference: &Reference) -> Scope {
-    let everyone = Scope { sight: signed.sight(reference), offices: None, open: None, stage: None };
-    if sees_all(&signed.official) {
+/// Whose cases somebody may find: their office's, and what nobody has routed yet.
+fn scope(official: &Official, reference: &Reference) -> Scope {
+    let sight = Sight::of(official, reference);
+    let everyone = Scope { sight, offices: None, open: None, stage: None };
+    if sees_all(official) {
         return everyone;
     }
-    let mut offices: Vec<Option<OfficeId>> = vec![Some(signed.staff.office)];
-    if signed.may(domain::access::Deed::Route) {
+    let mut offices: Vec<Option<OfficeId>> = vec![Some(official.office)];
+    if may(official, Deed::Route).is_ok() {
         offices.push(None);
     }
     Scope { offices: Some(offices), ..everyone }
+}
+
+/// Whoever looks for persons, within what they may find.
+pub(crate) fn reader(app: &App, official: &Official) -> persons::Reader {
+    let reference = app.db.reference();
+    let scope = scope(official, &reference);
+    persons::Reader { official: official.clone(), reference, scope }
 }
 
 type Found = Vec<(Vec<Line>, Essence)>;
 
 async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Result<Found, Stop> {
     let (db, reference) = (app.db.clone(), app.db.reference());
-    let (scope, bare) = (scope(signed, &reference), signed.is_bare());
-    let official = signed.official.clone();
+    let (scope, bare) = (scope(&signed.official, &reference), signed.is_bare());
+    let (official, reader) = (signed.official.clone(), signed.reader(app));
     let found = app
         .db
         .read(move |tx| {
@@ -170,7 +176,7 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
                 Looking::Words(Some(asked)) => {
                     places(search::find(tx, &asked, &scope, before, most)?)
                 }
-                Looking::Person(identity) => of_identity(tx, identity, &scope.sight, OF_ONE_MOST)?,
+                Looking::Person(of) => persons::appeals_of(tx, of, &reader)?,
             };
             let mut essences = if bare {
                 std::collections::BTreeMap::new()
@@ -191,34 +197,21 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
     Ok(found)
 }
 
-/// The mark of an applicant of a case.
-async fn applicant(app: &App, signed: &Signed, number: &str, n: usize) -> Result<[u8; 32], Stop> {
-    let case = super::case::open(app, signed, number, domain::access::Deed::Read).await?;
+/// An applicant of a case.
+async fn applicant(app: &App, signed: &Signed, number: &str, n: usize) -> Result<Elsewhere, Stop> {
+    let case = super::case::open(app, signed, number, Deed::Read).await?;
     let whole = case.appeal.whole.as_ref().ok_or(Stop::Missing)?;
     let person = whole.applicants.get(n).ok_or(Stop::Missing)?.person;
-    let who = case.people.get(&person).ok_or(Stop::Missing)?;
-    store::intake::identity(app.db.keys(), &who.applicant).ok_or(Stop::Missing)
+    let (register, record) = case.place;
+    let known = case.people.contains_key(&person);
+    known.then_some(Elsewhere { register, record, person }).ok_or(Stop::Missing)
 }
 
 /// How many other appeals a person has, as far as the reader may know of them.
-pub(super) async fn others(
-    app: &App,
-    signed: &Signed,
-    identity: [u8; 32],
-    but: RecordPlace,
-) -> Result<usize, Stop> {
-    let (reference, official) = (app.db.reference(), signed.official.clone());
-    let sight = signed.sight(&reference);
-    let count = app.db.read(move |tx| {
-        let mut count = 0;
-        for place in of_identity(tx, identity, &sight, OF_ONE_MOST)? {
-            let lines = lines_of(tx, place.0, place.1)?;
-            let known = domain::access::knows(&official, &case_of(&lines, &reference));
-            count += usize::from(known && place != but);
-        }
-        Ok(count)
-    });
-    Ok(count.await?)
+pub(super) async fn others(app: &App, signed: &Signed, of: Elsewhere) -> Result<usize, Stop> {
+    let reader = signed.reader(app);
+    let appeals = app.db.read(move |tx| persons::appeals_of(tx, of, &reader)).await?;
+    Ok(appeals.len().saturating_sub(1))
 }
 
 fn hit(app: &App, lines: &[Line], essence: &Essence, lang: Lang) -> Option<Hit> {

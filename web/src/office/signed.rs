@@ -9,6 +9,7 @@ use store::accounts::Session;
 use store::lists::appeals::{Filter, count};
 use store::lists::sight::Sight;
 use store::people::Staff;
+use store::persons::Reader;
 use store::reference::Reference;
 
 use super::names;
@@ -68,6 +69,11 @@ impl Signed {
     /// The secret cases that the person may know of.
     pub(crate) fn sight(&self, reference: &Reference) -> Sight {
         Sight::of(&self.official, reference)
+    }
+
+    /// Whoever looks for persons, within what they may find.
+    pub(crate) fn reader(&self, app: &App) -> Reader {
+        super::search::reader(app, &self.official)
     }
 
     /// The frame of a page, with the counts of the queues.

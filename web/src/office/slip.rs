@@ -8,6 +8,7 @@ use domain::access::Deed;
 use domain::number::AccessCode;
 use pages::desk::{At, Slip, addresses};
 use pages::{Qr, addresses as public};
+use store::persons::Standing;
 
 use super::case;
 use super::names;
@@ -63,6 +64,7 @@ pub(crate) async fn show(
             .map(str::to_owned)
             .collect()
     };
+    let pairs = app.db.pairs(&case, signed.reader(&app)).await?;
     page::show(&Slip {
         number: whole.number,
         code,
@@ -86,6 +88,7 @@ pub(crate) async fn show(
         language: whole.language,
         consent: whole.consent.processing.map(|given| given.how),
         passing_on: whole.consent.passing_on.map(|given| given.how),
+        maybe: pairs.iter().filter(|pair| matches!(pair.standing, Standing::Maybe(_))).count(),
         frame,
     })
 }

@@ -20,6 +20,7 @@ mod offices;
 mod once;
 mod outside;
 mod papers;
+mod persons;
 mod receiving;
 mod safe;
 mod secrets;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::registering::anonymous;
 use super::*;
+use crate::ids::{RecordId, RegisterId};
 use crate::outcome::Service;
+use crate::person::{Elsewhere, Likeness};
 
 /// What happened, who then does what, and why not.
 type Line = (Vec<Fact>, Actor, Command, Code);
@@ -41,7 +43,18 @@ fn nothing_there() -> Vec<Line> {
     let service = Change::GiveService { service: Service::LegalAid, by: AIGUL };
     let empty = Command::AddPapers { text: None, files: Vec::new() };
     let erased = [answered(), vec![(by(HEAD), Event::Erased {})]].concat();
+    let nobody = PersonId([9; 16]);
+    let erase = |person| Command::ErasePerson { person, again: false };
+    let wish = Event::ErasureAsked { person: PersonId([5; 16]), reason: text(31) };
+    let asked = [in_work(), vec![(by(HEAD), wish)]].concat();
+    let other = Elsewhere { register: RegisterId(4), record: RecordId(9), person: nobody };
+    let (likeness, reason) = (Likeness::Same, text(30));
+    let likened = Command::Liken { person: nobody, other, likeness, reason };
     vec![
+        (in_work(), by(HEAD), likened, Code::NoSuchPerson),
+        (in_work(), by(HEAD), erase(PersonId([5; 16])), Code::ErasureNotAsked),
+        (asked, by(HEAD), erase(PersonId([5; 16])), Code::ErasureByAsker),
+        (in_work(), by(HEAD), erase(nobody), Code::NoSuchPerson),
         (Vec::new(), by(HEAD), on_first(route()), Code::NoSuchQuestion),
         (Vec::new(), by(HEAD), on_each(route()), Code::NoSuchQuestion),
         (Vec::new(), by(HEAD), Command::Note { text: text(80) }, Code::NoSuchQuestion),

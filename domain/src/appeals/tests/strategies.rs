@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::ids::{DistrictId, PlaceId};
+use crate::ids::{DistrictId, PlaceId, RecordId, RegisterId};
 use crate::outcome::Service;
+use crate::person::{Elsewhere, Likeness};
 
 pub(super) fn actor() -> impl Strategy<Value = Actor> {
     select(vec![Actor::Applicant, Actor::Clock, by(REGISTRAR), by(HEAD), by(AIGUL), by(BERIK)])
@@ -22,6 +23,18 @@ fn some_text() -> impl Strategy<Value = Text> {
 
 fn files() -> impl Strategy<Value = Vec<File>> {
     prop::collection::vec((1_u32..200).prop_map(file), 0..3)
+}
+
+fn person() -> impl Strategy<Value = PersonId> {
+    select(vec![PersonId([5; 16]), PersonId([6; 16])])
+}
+
+fn elsewhere() -> impl Strategy<Value = Elsewhere> {
+    select(vec![3, 4, 7]).prop_map(|byte| Elsewhere {
+        register: RegisterId(u32::from(byte)),
+        record: RecordId(9),
+        person: PersonId([byte; 16]),
+    })
 }
 
 fn day() -> impl Strategy<Value = Date> {
@@ -96,6 +109,13 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         1 => some_text().prop_map(|text| Command::Note { text }),
         1 => (option::of(some_text()), files())
             .prop_map(|(text, files)| Command::AddPapers { text, files }),
+        1 => (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
+            |(person, other, likeness, reason)| Command::Liken { person, other, likeness, reason },
+        ),
+        1 => (person(), some_text())
+            .prop_map(|(person, reason)| Command::AskErasure { person, reason }),
+        1 => (person(), any::<bool>())
+            .prop_map(|(person, again)| Command::ErasePerson { person, again }),
         1 => prop_oneof![Just(Command::MarkSensitive), Just(Command::RenewCode)],
     ]
 }
@@ -162,6 +182,11 @@ pub(super) fn event() -> impl Strategy<Value = Event> {
         }),
         (0_u16..6, due()).prop_map(|(question, due)| Event::DueMoved { question, due }),
         Just(Event::MarkedSensitive {}),
+        (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
+            |(person, other, likeness, reason)| Event::Likened { person, other, likeness, reason },
+        ),
+        (person(), some_text()).prop_map(|(person, reason)| Event::ErasureAsked { person, reason }),
+        person().prop_map(|person| Event::PersonErased { person }),
         Just(Event::CodeRenewed {}),
         Just(Event::Erased {}),
     ]

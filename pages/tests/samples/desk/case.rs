@@ -3,12 +3,14 @@
 use domain::appeals::{AnswerBy, Channel, Stage};
 use domain::lang::Lang;
 use domain::outcome::{Door, Outcome, Service, Verdict};
+use domain::person::Likeness;
 use domain::terms::Kind;
 use jiff::civil::date;
 use pages::desk::addresses;
 use pages::desk::{
-    Act, Answer, At, Attachment, Back, By, Case, Decided, Entry, Form, Happened, Holder, Judged,
-    Lists, NewCode, Offered, OfferedOnCase, Opened, OpenedBy, Party, Question, Refused, Routing,
+    Act, Agrees, Answer, At, Attachment, Back, Beside, By, Case, Decided, Entry, Form, Happened,
+    Holder, Judged, Lists, NewCode, Offered, OfferedOnCase, Opened, OpenedBy, Party, Question,
+    Refused, Routing, Tie,
 };
 use pages::forms::{Choice, Errors};
 
@@ -44,6 +46,31 @@ fn paper(lang: Lang) -> Attachment {
         href: "/desk/files/7".to_owned(),
         picture: false,
     }
+}
+
+/// The same, by number and by word; perhaps the same; another.
+fn beside(lang: Lang) -> Vec<Beside> {
+    let name = in_lang(lang, "Тен Виктория Олеговна", "Тен Виктория Олеговна", "Viktoria Ten");
+    let said = |likeness| Tie::Said {
+        likeness,
+        by: in_lang(lang, "Г. Сапарова", "Г. Сапарова", "G. Saparova"),
+        on: date(2026, 11, 3),
+    };
+    let ties = [
+        Tie::ByNumber,
+        Tie::Through,
+        said(Likeness::Same),
+        Tie::Maybe(vec![Agrees::Number, Agrees::Phone, Agrees::Email, Agrees::Name]),
+        said(Likeness::Different),
+    ];
+    let ties = (36_241..).zip(ties);
+    ties.map(|(n, tie)| Beside {
+        value: format!("0-{n}"),
+        number: number(n),
+        name: name.clone(),
+        tie,
+    })
+    .collect()
 }
 
 fn text(lang: Lang) -> String {
@@ -270,27 +297,39 @@ fn case(lang: Lang, questions: Vec<Question>) -> Case {
         text: Some(text(lang)),
         text_hidden: false,
         files: vec![photo(1), photo(2), paper(lang)],
-        parties: vec![Party {
-            name: in_lang(lang, "Тен Виктория Олеговна", "Тен Виктория Олеговна", "Viktoria Ten"),
-            identity: Some("880314400123".to_owned()),
-            address: Some(in_lang(
-                lang,
-                "Жезқазған, Сарыарқа көшесі, 18-үй, 41-пәтер",
-                "Жезказган, улица Сарыарка, 18, кв. 41",
-                "18 Saryarqa Street, 41, Zhezqazghan",
-            )),
-            phone: Some("+7 701 000 00 00".to_owned()),
-            email: Some("v.ten@example.kz".to_owned()),
-            others: Some((2, format!("/{}/desk/search?q=880314400123", lang.code()))),
-            ..Party::default()
-        }],
+        parties: vec![
+            Party {
+                name: in_lang(
+                    lang,
+                    "Тен Виктория Олеговна",
+                    "Тен Виктория Олеговна",
+                    "Viktoria Ten",
+                ),
+                identity: Some("880314400123".to_owned()),
+                address: Some(in_lang(
+                    lang,
+                    "Жезқазған, Сарыарқа көшесі, 18-үй, 41-пәтер",
+                    "Жезказган, улица Сарыарка, 18, кв. 41",
+                    "18 Saryarqa Street, 41, Zhezqazghan",
+                )),
+                phone: Some("+7 701 000 00 00".to_owned()),
+                email: Some("v.ten@example.kz".to_owned()),
+                others: Some((2, format!("/{}/desk/search?q=880314400123", lang.code()))),
+                beside: beside(lang),
+                ..Party::default()
+            },
+            Party { gone: true, ..Party::default() },
+        ],
         history: history(lang),
         questions,
+        erasable: vec![Choice::new("0", name(lang))],
+        to_erase: vec![Choice::new("1", name(lang))],
         offered: OfferedOnCase {
             note: true,
             papers: true,
             sensitive: true,
             code: true,
+            liken: true,
             slip: true,
         },
         lists: lists(lang),

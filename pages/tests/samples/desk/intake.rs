@@ -6,7 +6,7 @@ use domain::outcome::{Outcome, Verdict};
 use domain::terms::Kind;
 use jiff::civil::date;
 use pages::desk::addresses;
-use pages::desk::{At, Attachment, Form, Found, FoundCase, Intake, Slip, Wrong};
+use pages::desk::{Agrees, At, Attachment, Form, Found, FoundCase, Intake, Slip, Wrong};
 use pages::forms::{Choice, Errors};
 use pages::{Qr, Text};
 
@@ -74,6 +74,7 @@ fn found(lang: Lang) -> Found {
         outcome: None,
         verdict: None,
         alike: true,
+        agrees: vec![Agrees::Phone, Agrees::Name],
     };
     let other = FoundCase {
         number: number(34_410),
@@ -209,6 +210,7 @@ fn add_slips(shelf: &mut Shelf) {
         language: Lang::Kk,
         consent: Some(Given::Signed),
         passing_on: Some(Given::ReadAloud),
+        maybe: 2,
     };
     shelf.add("slip", "desk/slip.html", &slip);
     let again = Slip {
@@ -218,6 +220,7 @@ fn add_slips(shelf: &mut Shelf) {
         applicant: None,
         consent: None,
         passing_on: None,
+        maybe: 0,
         ..slip
     };
     shelf.add("slip-again", "desk/slip.html", &again);

@@ -1,14 +1,17 @@
 //! A case as a document. What was not opened for the reader is simply not in it.
 
+use std::collections::BTreeMap;
+
 use domain::Actor;
 use domain::appeals::{Event, Question};
 use domain::ids::{File, Text as TextRef};
+use domain::number::Number;
 use domain::person;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use pages::Text;
 use serde::Serialize;
-use store::cases::CaseFile;
+use store::cases::{CaseFile, RecordPlace};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -107,6 +110,9 @@ struct Applicant {
     address: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     safe_contact: Option<SafeTyped>,
+    /// The data of this person were destroyed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    erased: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -202,7 +208,13 @@ struct View<'a> {
 }
 
 impl CaseSeen {
-    pub(super) fn new(app: &App, text: Text, case: &CaseFile) -> Result<Self, Problem> {
+    /// `beside`: the cases that its history may name to the reader.
+    pub(super) fn new(
+        app: &App,
+        text: Text,
+        case: &CaseFile,
+        beside: &BTreeMap<RecordPlace, Number>,
+    ) -> Result<Self, Problem> {
         let appeal = &case.appeal;
         let whole = appeal.whole.as_ref().ok_or(Problem::MISSING)?;
         let number = whole.number.to_string();
@@ -237,7 +249,7 @@ impl CaseSeen {
             text: view.words(whole.text.as_ref()),
             files: case.files().enumerate().map(|(n, file)| view.file(n, file)).collect(),
             questions: questions.collect::<Result<_, _>>()?,
-            history: view.history(),
+            history: view.history(beside),
         })
     }
 }
@@ -272,6 +284,7 @@ impl View<'_> {
             email: None,
             address: None,
             safe_contact: None,
+            erased: self.case.appeal.gone.contains(&applicant.person),
         };
         let Some(who) = self.case.people.get(&applicant.person) else { return bare };
         let (organisation, identity, representative) = match &who.applicant {
@@ -349,7 +362,12 @@ impl View<'_> {
         })
     }
 
-    fn history(&self) -> Vec<CaseEvent> {
+    fn history(&self, beside: &BTreeMap<RecordPlace, Number>) -> Vec<CaseEvent> {
+        // That there is such a case is not for everybody who reads this one.
+        let told = |event: &Event| match event {
+            Event::Likened { other, .. } => beside.contains_key(&(other.register, other.record)),
+            _ => true,
+        };
         let texts = |event: &Event| {
             // What was written at first stands above.
             let first = matches!(event, Event::Registered(_));
@@ -359,6 +377,7 @@ impl View<'_> {
         self.case
             .events
             .iter()
+            .filter(|(_, event)| told(event))
             .map(|(stamp, event)| CaseEvent {
                 n: stamp.event,
                 at: stamp.at,

@@ -149,6 +149,7 @@ enum What {
     Withdrawn,
     TermPassed,
     CodeRenewed,
+    PersonErased,
     Erased,
 }
 
@@ -293,6 +294,7 @@ impl Done {
             Did::Withdrawn => plain(What::Withdrawn),
             Did::TermPassed => plain(What::TermPassed),
             Did::CodeRenewed => plain(What::CodeRenewed),
+            Did::PersonErased => plain(What::PersonErased),
             Did::Erased => plain(What::Erased),
         }
     }

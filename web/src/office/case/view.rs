@@ -1,26 +1,27 @@
 //! What the page of a case says, and which acts it offers to whom.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Actor;
 use domain::access::{self, Deed, may, may_on};
 use domain::appeals::{self, Event, Stage};
-use domain::ids::{File, FileKind, OfficeId, StaffId, Text as TextRef};
+use domain::ids::{File, FileKind, OfficeId, PersonId, StaffId, Text as TextRef};
 use domain::lang::Lang;
 use domain::number::Number;
 use domain::outcome::Outcome;
-use domain::person::Applicant;
+use domain::person::{Applicant, Elsewhere};
 use domain::terms::working_days_left;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use pages::desk::{
-    Act, Answer, Attachment, By, Case, Decided, DeskFrame, Entry, Form, Happened, Holder, Judged,
-    Offered, OfferedOnCase, Party, Question, Refused, Routing, addresses,
+    Act, Answer, Attachment, Back, Beside, By, Case, Decided, DeskFrame, Entry, Form, Happened,
+    Holder, Judged, Offered, OfferedOnCase, Party, Question, Refused, Routing, Tie, addresses,
 };
-use pages::forms::Errors;
-use store::cases::CaseFile;
+use pages::forms::{Choice, Errors};
+use store::cases::{CaseFile, RecordPlace};
+use store::persons::{Pair, Standing};
 use store::reference::Reference;
 
 use crate::App;
@@ -58,6 +59,9 @@ struct View<'a> {
     signed: &'a Signed,
     case: &'a CaseFile,
     access: domain::access::Case,
+    pairs: Vec<Pair>,
+    /// The cases beside this one that the viewer may know of.
+    beside: BTreeMap<RecordPlace, Number>,
     lang: Lang,
     zone: TimeZone,
     today: Date,
@@ -83,6 +87,8 @@ pub(in crate::office) async fn page_of(
         reference: &reference,
         signed,
         case,
+        pairs: pairs(app, signed, case, &reference).await?,
+        beside: app.db.known_beside(case, signed.reader(app)).await?,
         access: case.access(&reference),
         lang,
         today,
@@ -90,10 +96,6 @@ pub(in crate::office) async fn page_of(
         zone,
     };
     let readings = app.db.readings(case.place).await?;
-    let back = match chain {
-        Some(chain) => Some(chain.back(app, lang, signed, case.place).await?),
-        None => None,
-    };
     let text = whole.text.as_ref().and_then(|text| case.text(text)).map(str::to_owned);
     let mut page = Case {
         number: whole.number,
@@ -110,7 +112,7 @@ pub(in crate::office) async fn page_of(
         sensitive: case.appeal.sensitive,
         erased: case.appeal.erased,
         passing_on: whole.consent.passing_on.is_some(),
-        back,
+        back: back(app, lang, signed, case, chain).await?,
         watching: view.watching(&readings),
         text_hidden: view.bare && whole.text.is_some(),
         text,
@@ -123,6 +125,8 @@ pub(in crate::office) async fn page_of(
             .iter()
             .map(|question| view.question(question))
             .collect::<Result<_, _>>()?,
+        erasable: view.erasable(false),
+        to_erase: view.erasable(true),
         offered: view.offered_on_case(),
         lists: names::lists(&reference, lang, app.now(), today, &view.offices()),
         opened_by: super::sees_readings(signed).then_some(readings.len()),
@@ -144,6 +148,35 @@ fn written(page: &Case) -> Vec<(Act, Option<u16>)> {
         acts.map(|(offered, act)| offered.then_some((act, Some(question.number))))
     });
     on_questions.chain([on_case]).flatten().collect()
+}
+
+async fn back(
+    app: &App,
+    lang: Lang,
+    signed: &Signed,
+    case: &CaseFile,
+    chain: Option<&Chain>,
+) -> Result<Option<Back>, Stop> {
+    let Some(chain) = chain else { return Ok(None) };
+    Ok(Some(chain.back(app, lang, signed, case.place).await?))
+}
+
+/// The persons beside those of a case, for whoever may say who they are.
+async fn pairs(
+    app: &App,
+    signed: &Signed,
+    case: &CaseFile,
+    reference: &Reference,
+) -> Result<Vec<Pair>, Stop> {
+    if may_on(&signed.official, Deed::Identify, &case.access(reference)).is_err() {
+        return Ok(Vec::new());
+    }
+    Ok(app.db.pairs(case, signed.reader(app)).await?)
+}
+
+/// What the form sends for two persons: the place of the one among the applicants, and the other.
+pub(in crate::office) fn pair_code(n: usize, pair: &Pair) -> String {
+    format!("{n}-{}", pair.other.person)
 }
 
 impl View<'_> {
@@ -198,7 +231,12 @@ impl View<'_> {
         let Some(whole) = &self.case.appeal.whole else { return Ok(Vec::new()) };
         let mut parties = Vec::with_capacity(whole.applicants.len());
         for (n, applicant) in whole.applicants.iter().enumerate() {
-            let Some(who) = self.case.people.get(&applicant.person) else { continue };
+            let Some(who) = self.case.people.get(&applicant.person) else {
+                if self.case.appeal.gone.contains(&applicant.person) {
+                    parties.push(Party { gone: true, ..Party::default() });
+                }
+                continue;
+            };
             let (organisation, identity, speaker) = match &who.applicant {
                 Applicant::Person { iin, .. } => (false, iin, None),
                 Applicant::Organisation { bin, representative, .. } => {
@@ -215,27 +253,57 @@ impl View<'_> {
                 phone: who.phone.clone(),
                 email: who.email.clone(),
                 safe: who.safe.as_ref().map(|safe| pages::Text::new(self.lang).safe(safe)),
-                others: self.others(app, &who.applicant, whole.number, n).await?,
+                others: self.others(app, applicant.person, whole.number, n).await?,
+                beside: self.beside(applicant.person, n),
+                gone: false,
             });
         }
         Ok(parties)
     }
 
-    /// What else there is of an applicant who is known by number and surname. Whose they are stands
-    /// in no address: the list is asked for by this case.
+    /// What else there is of an applicant. Whose they are stands in no address: the list is asked
+    /// for by this case.
     async fn others(
         &self,
         app: &App,
-        applicant: &Applicant,
+        person: PersonId,
         number: Number,
         n: usize,
     ) -> Result<Option<(usize, String)>, Stop> {
-        let Some(identity) = store::intake::identity(app.db.keys(), applicant) else {
-            return Ok(None);
-        };
-        let count = search::others(app, self.signed, identity, self.case.place).await?;
+        let (register, record) = self.case.place;
+        let of = Elsewhere { register, record, person };
+        let count = search::others(app, self.signed, of).await?;
         let href = format!("/{}{}?of={number}&n={n}", self.lang.code(), addresses::SEARCH);
         Ok((count > 0).then_some((count, href)))
+    }
+
+    fn beside(&self, person: PersonId, n: usize) -> Vec<Beside> {
+        let of_person = self.pairs.iter().filter(|pair| pair.person == person);
+        let seen = of_person.map(|pair| Beside {
+            value: pair_code(n, pair),
+            number: pair.number,
+            name: pair.who.applicant.full_name(),
+            tie: self.tie(&pair.standing),
+        });
+        seen.collect()
+    }
+
+    fn tie(&self, standing: &Standing) -> Tie {
+        match standing {
+            Standing::ByNumber => Tie::ByNumber,
+            Standing::Through => Tie::Through,
+            Standing::Said { likeness, by, at } => Tie::Said {
+                likeness: *likeness,
+                by: match self.by(*by) {
+                    By::Staff(name) => name,
+                    By::Applicant | By::Clock => String::new(),
+                },
+                on: self.zone.to_datetime(*at).date(),
+            },
+            Standing::Maybe(agrees) => {
+                Tie::Maybe(agrees.iter().map(|one| names::agrees(*one)).collect())
+            }
+        }
     }
 
     /// Who else opened it today, of those who may work on it.
@@ -316,6 +384,16 @@ impl View<'_> {
             Event::TermPassed { outcome, .. } => Happened::TermPassed { outcome: *outcome },
             Event::MarkedSensitive {} => Happened::MarkedSensitive,
             Event::CodeRenewed {} => Happened::CodeRenewed,
+            // That there is such a case is not for everybody who reads this one.
+            Event::Likened { other, likeness, reason, .. } => Happened::Likened {
+                number: *self.beside.get(&(other.register, other.record))?,
+                likeness: *likeness,
+                reason: self.words(Some(reason)),
+            },
+            Event::ErasureAsked { reason, .. } => {
+                Happened::ErasureAsked { reason: self.words(Some(reason)) }
+            }
+            Event::PersonErased { .. } => Happened::PersonErased,
             Event::Erased {} => Happened::Erased,
             Event::DueMoved { due, .. } => Happened::DueMoved { due: due.on },
         })
@@ -415,6 +493,28 @@ impl View<'_> {
         }
     }
 
+    /// Whose data somebody may ask to destroy, or may destroy because a colleague asked.
+    fn erasable(&self, asked: bool) -> Vec<Choice> {
+        let appeal = &self.case.appeal;
+        if self.bare || !self.may(Deed::Erase) {
+            return Vec::new();
+        }
+        let me = Actor::Staff(self.signed.official.id);
+        let asker = |person| appeal.erasures.iter().find(|(known, _)| *known == person);
+        let applicants = appeal.whole.iter().flat_map(|whole| &whole.applicants).enumerate();
+        let fits = |person| match asker(person) {
+            None => !asked,
+            Some((_, by)) => asked && *by != me,
+        };
+        applicants
+            .filter(|(_, one)| appeal.is_from(one.person) && fits(one.person))
+            .filter_map(|(n, one)| {
+                let who = self.case.people.get(&one.person)?;
+                Some(Choice::new(n.to_string(), who.applicant.full_name()))
+            })
+            .collect()
+    }
+
     fn offered_on_case(&self) -> OfferedOnCase {
         if self.case.appeal.erased || self.bare {
             return OfferedOnCase::default();
@@ -424,6 +524,7 @@ impl View<'_> {
             papers: self.may(Deed::Annotate),
             sensitive: !self.case.appeal.sensitive && self.may(Deed::Annotate),
             code: self.may(Deed::RenewCode),
+            liken: !self.pairs.is_empty(),
             slip: self.may(Deed::TakeIn),
         }
     }

@@ -7,12 +7,13 @@ use domain::access;
 use domain::lang::Lang;
 use domain::person;
 use jiff::Timestamp;
-use pages::desk::{Found, FoundCase};
+use pages::desk::{Agrees, Found, FoundCase};
 use store::cases::RecordPlace;
 use store::essence;
 use store::intake::NewAppeal;
 use store::lists::appeals::lines_of;
 use store::lists::sight::case_of;
+use store::persons::{self, Alike};
 use store::search::{Scope, find, find_marked, mark, question};
 
 use crate::App;
@@ -50,7 +51,8 @@ pub(super) async fn of(
     let scope = Scope { sight: signed.sight(&reference), offices, open: None, stage: None };
     let named = question(keys, &who.applicant.full_name(), &scope);
     let (db, known, official) = (app.db.clone(), Arc::clone(&reference), signed.official.clone());
-    let (lines, essences) = app
+    let (told, reader) = (who.clone(), signed.reader(app));
+    let (lines, essences, alike) = app
         .db
         .read(move |tx| {
             let mut places: BTreeSet<RecordPlace> = BTreeSet::new();
@@ -72,7 +74,8 @@ pub(super) async fn of(
             lines.truncate(MOST as usize);
             let places: Vec<_> = places.into_iter().collect();
             let essences = essence::read(tx, db.keys(), &places)?;
-            Ok((lines, essences))
+            let alike = persons::alike(tx, db.keys(), &told, &reader)?;
+            Ok((lines, essences, alike))
         })
         .await?;
     let written = words::stems(new.text.as_deref().unwrap_or_default());
@@ -99,8 +102,16 @@ pub(super) async fn of(
             outcome: line.outcome,
             verdict: line.verdict,
             alike: line.open && common >= ALIKE,
+            agrees: agrees(&alike, (line.register, line.record)),
         };
         if line.open { found.open.push(case) } else { found.earlier.push(case) }
     }
     Ok(Some(found))
+}
+
+/// What the person has in common with those of one appeal.
+fn agrees(alike: &[Alike], place: RecordPlace) -> Vec<Agrees> {
+    let there = alike.iter().filter(|one| (one.other.register, one.other.record) == place);
+    let agrees: BTreeSet<_> = there.flat_map(|one| &one.agrees).collect();
+    agrees.into_iter().map(|one| names::agrees(*one)).collect()
 }

@@ -259,8 +259,11 @@ impl View<'_> {
                 Event::Withdrawn { .. } => Did::Withdrawn,
                 Event::TermPassed { .. } => Did::TermPassed,
                 Event::CodeRenewed {} => Did::CodeRenewed,
+                Event::PersonErased { .. } => Did::PersonErased,
                 Event::Erased {} => Did::Erased,
                 Event::Returned { .. }
+                | Event::Likened { .. }
+                | Event::ErasureAsked { .. }
                 | Event::Noted { .. }
                 | Event::DueMoved { .. }
                 | Event::MarkedSensitive {} => return None,
