@@ -235,22 +235,22 @@ pub fn alike(
     who: &Who,
     reader: &Reader,
 ) -> Result<Vec<Alike>, StoreError> {
-    let mut places = BTreeSet::new();
+    let mut places = BTreeMap::new();
     for mark in marks(keys, who) {
         let hits = search::find_marked(tx, mark, &reader.scope.sight, ALIKE_MOST)?;
-        places.extend(hits.iter().map(|hit| (hit.register, hit.record)));
+        places.extend(hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))));
     }
     if let Some(named) = search::question(keys, &who.applicant.full_name(), &reader.scope) {
         let hits = search::find(tx, &named, &reader.scope, i64::MAX, ALIKE_MOST)?;
-        places.extend(hits.iter().map(|hit| (hit.register, hit.record)));
+        places.extend(hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))));
     }
     let mut found = Vec::new();
-    for (register, record) in places {
+    for (docid, (register, record)) in places {
         if !reader.knows(tx, (register, record))? {
             continue;
         }
-        let sql = "SELECT person FROM applicants WHERE register = $1 AND record = $2";
-        for row in tx.query(sql, &values![register, record])? {
+        let sql = "SELECT person FROM applicants WHERE docid = $1 ORDER BY person";
+        for row in tx.query(sql, &values![docid])? {
             let other = Elsewhere { register, record, person: PersonId(row.array(0)?) };
             let Some(known) = read_who(tx, keys, other)? else { continue };
             let agrees = agrees(who, &known);

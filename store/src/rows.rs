@@ -126,7 +126,7 @@ tables! {
         Int office, Int received, Int registered, Text language, Int applicants, Int questions,
         Int open, Int sensitive, Int erased,
     ];
-    APPLICANTS = "applicants" (3 replace) [Bytes person, Int register, Int record, Text part];
+    APPLICANTS = "applicants" (2 replace) [Int docid, Bytes person, Int register, Int record, Text part];
     LINKS = "links" (3 replace) [
         Bytes person, Bytes other, Int register, Int record, Int other_register, Int same, Int at,
         Int actor,

@@ -1,6 +1,8 @@
 //! Search: keyed tokens in one index, the same on both databases, so that both find the same and
 //! neither holds a word. Texts of sensitive appeals are not in it at all.
 
+use std::collections::BTreeSet;
+
 use domain::ids::{OfficeId, RecordId, RegisterId};
 
 use crate::StoreError;
@@ -9,6 +11,10 @@ use crate::lists::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 use crate::values;
+
+/// Words are kept apart by office, in so many groups: whoever looks within one office walks a
+/// fraction of all texts that have a word. More groups would make it longer to look in all.
+const GROUPS: u32 = 16;
 
 /// Bytes of a token: 40 bits keep chance meetings rare and the index small.
 const TOKEN: usize = 5;
@@ -36,42 +42,49 @@ enum Field {
 #[derive(Debug)]
 pub struct Indexing<'a> {
     keys: &'a Keys,
-    tokens: Vec<String>,
+    stems: Vec<(Field, String)>,
+    offices: Vec<Option<OfficeId>>,
 }
 
 impl<'a> Indexing<'a> {
     #[must_use]
     pub const fn begin(keys: &'a Keys) -> Self {
-        Self { keys, tokens: Vec::new() }
+        Self { keys, stems: Vec::new(), offices: Vec::new() }
     }
 
     pub fn text(&mut self, text: &str) {
         // A long number is a telephone or an identity number: only blind marks may find those.
         let mut stems = words::stems(text);
         stems.retain(|stem| stem.len() < NUMBER || !stem.bytes().all(|b| b.is_ascii_digit()));
-        self.add(Field::Word, &stems);
+        self.add(Field::Word, stems);
     }
 
     /// A name goes in as whole words and as their beginnings.
     pub fn name(&mut self, name: &str) {
-        self.add(Field::Name, &words::name_tokens(name));
-        self.add(Field::Beginning, &words::name_prefixes(name));
+        self.add(Field::Name, words::name_tokens(name));
+        self.add(Field::Beginning, words::name_prefixes(name));
     }
 
     /// An office that may find it; none stands for a case that nobody has routed yet.
     pub fn office(&mut self, office: Option<OfficeId>) {
-        self.tokens.push(token(self.keys, Field::Office, &office_word(office)));
+        self.offices.push(office);
     }
 
-    fn add(&mut self, field: Field, stems: &[String]) {
-        self.tokens.extend(stems.iter().map(|stem| token(self.keys, field, stem)));
+    fn add(&mut self, field: Field, stems: Vec<String>) {
+        self.stems.extend(stems.into_iter().map(|stem| (field, stem)));
     }
 
     #[must_use]
-    pub fn finish(mut self) -> Vec<String> {
-        self.tokens.sort_unstable();
-        self.tokens.dedup();
-        self.tokens
+    pub fn finish(self) -> Vec<String> {
+        let groups: BTreeSet<_> = self.offices.iter().copied().map(group).collect();
+        let mut tokens: Vec<_> = self.offices.iter().map(|id| office_token(self.keys, *id)).collect();
+        for group in groups {
+            let stems = self.stems.iter();
+            tokens.extend(stems.map(|(field, stem)| token(self.keys, *field, group, stem)));
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
     }
 }
 
@@ -100,15 +113,22 @@ pub struct Hit {
 #[must_use]
 pub fn question(keys: &Keys, typed: &str, scope: &Scope) -> Option<Vec<Vec<String>>> {
     let mut all: Vec<Vec<String>> = Vec::new();
+    let groups: BTreeSet<_> = match &scope.offices {
+        Some(offices) => offices.iter().copied().map(group).collect(),
+        None => (0..GROUPS).collect(),
+    };
+    let each = |field: Field, stem: &str| -> Vec<String> {
+        groups.iter().map(|group| token(keys, field, *group, stem)).collect()
+    };
     // Each word counts as found as a word of the text, in any form, or as a name.
     for word in typed.split_whitespace().take(MOST_WORDS) {
         let mut any: Vec<String> = Vec::new();
         for stem in words::query_terms(word).iter().flatten() {
-            any.push(token(keys, Field::Word, stem));
+            any.extend(each(Field::Word, stem));
         }
         for name in words::name_query(word) {
-            any.extend(name.whole.iter().map(|word| token(keys, Field::Name, word)));
-            any.extend(name.prefixes.iter().map(|word| token(keys, Field::Beginning, word)));
+            any.extend(name.whole.iter().flat_map(|word| each(Field::Name, word)));
+            any.extend(name.prefixes.iter().flat_map(|word| each(Field::Beginning, word)));
         }
         any.sort_unstable();
         any.dedup();
@@ -120,8 +140,7 @@ pub fn question(keys: &Keys, typed: &str, scope: &Scope) -> Option<Vec<Vec<Strin
         return None;
     }
     if let Some(offices) = &scope.offices {
-        let offices = offices.iter();
-        all.push(offices.map(|id| token(keys, Field::Office, &office_word(*id))).collect());
+        all.push(offices.iter().map(|id| office_token(keys, *id)).collect());
     }
     Some(all)
 }
@@ -248,17 +267,23 @@ fn secrecy(sight: &Sight, arguments: &mut Vec<Value>) -> String {
     condition.map(|condition| format!(" AND {condition}")).unwrap_or_default()
 }
 
-fn office_word(office: Option<OfficeId>) -> String {
-    office.map_or_else(|| "unrouted".to_owned(), |office| office.0.to_string())
+/// The group of an office; what nobody has routed yet has the first for itself.
+fn group(office: Option<OfficeId>) -> u32 {
+    office.map_or(0, |office| 1 + office.0 % (GROUPS - 1))
 }
 
-fn token(keys: &Keys, field: Field, stem: &str) -> String {
+fn office_token(keys: &Keys, office: Option<OfficeId>) -> String {
+    let word = office.map_or_else(|| "unrouted".to_owned(), |office| office.0.to_string());
+    token(keys, Field::Office, group(office), &word)
+}
+
+fn token(keys: &Keys, field: Field, group: u32, stem: &str) -> String {
     let field: &[u8] = match field {
         Field::Word => b"w",
         Field::Name => b"n",
         Field::Beginning => b"b",
         Field::Office => b"o",
     };
-    let hash = keys.keyed(Keyed::Word, &[field, stem.as_bytes()]);
+    let hash = keys.keyed(Keyed::Word, &[field, &group.to_be_bytes(), stem.as_bytes()]);
     data_encoding::BASE32_DNSSEC.encode(&hash[..TOKEN])
 }

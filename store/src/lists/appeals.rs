@@ -59,7 +59,7 @@ impl Listed for Appeals {
                 Part::CoApplicant => "co_applicant",
                 Part::Representative => "representative",
             };
-            rows.put(&APPLICANTS, values![applicant.person, register, record, part]);
+            rows.put(&APPLICANTS, values![docid, applicant.person, register, record, part]);
         }
         for link in &appeal.likened {
             rows.put(&LINKS, link_row(register, record, appeal, link));

@@ -142,12 +142,15 @@ CREATE TABLE appeals (
 CREATE UNIQUE INDEX appeals_record ON appeals (register, record);
 
 CREATE TABLE applicants (
+    docid BIGINT NOT NULL,
     person BYTEA NOT NULL,
     register BIGINT NOT NULL,
     record BIGINT NOT NULL,
     part TEXT NOT NULL,
-    PRIMARY KEY (person, register, record)
+    PRIMARY KEY (docid, person)
 ); -- clustered
+
+CREATE INDEX applicants_person ON applicants (person, register);
 
 -- What officials said of two persons, with the appeal of the later one: 1 they are the same, 0 they
 -- are two, none where that was taken back.
