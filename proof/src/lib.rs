@@ -29,6 +29,7 @@ pub mod report;
 pub mod roll;
 pub mod secret;
 pub mod signature;
+pub mod tags;
 pub mod verify;
 pub mod vkey;
 

@@ -198,15 +198,16 @@ impl CheckedReport {
         (entry, proof): (&Report, &Proof),
         policy: &Policy,
     ) -> Result<Self, Doubt> {
-        let head = proof.verify(&Entry::Report(*entry).leaf(), policy)?;
+        // What costs little comes first.
         let record = Record::parse(record)?;
         record.check_entry(entry)?;
+        let roll = Roll::parse(roll).map_err(|_| ReportError::Roll)?;
+        record.check_roll(&roll)?;
+        let head = proof.verify(&Entry::Report(*entry).leaf(), policy)?;
         // The report must stand on a head of this log that was there before its entry.
         if record.origin != head.checkpoint.origin || record.size > proof.index {
             return Err(ReportError::OtherEntry.into());
         }
-        let roll = Roll::parse(roll).map_err(|_| ReportError::Roll)?;
-        record.check_roll(&roll)?;
         Ok(Self { record, roll, head })
     }
 

@@ -5,6 +5,7 @@ use data_encoding::BASE64;
 
 use crate::hash::Hash;
 use crate::log::note::{Note, NoteError, SignatureLine};
+use crate::log::tree::{NotProved, check_consistency};
 use crate::vkey::{KeyKind, SignerKey, VerifierKey};
 
 /// Why a text is no head of the log.
@@ -58,6 +59,19 @@ impl Checkpoint {
         };
         let is_whole = !origin.is_empty() && lines.next().is_none();
         if is_whole { Ok(checkpoint) } else { Err(CheckpointError::Shape) }
+    }
+
+    /// Whether this head may be signed after that one, or taken for its successor: the same log,
+    /// which only grew. A signer that asks this of its last head cannot fork the log, also not
+    /// after an old backup was restored.
+    ///
+    /// # Errors
+    /// If it may not.
+    pub fn follows(&self, before: &Self, grown: &[Hash]) -> Result<(), NotProved> {
+        if self.origin != before.origin {
+            return Err(NotProved);
+        }
+        check_consistency(grown, (before.size, &before.root), (self.size, &self.root))
     }
 
     /// The head, signed by the log.

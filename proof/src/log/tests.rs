@@ -326,6 +326,22 @@ fn every_mutation_of_a_proof_is_rejected() {
 }
 
 #[test]
+fn a_head_follows_only_what_it_grew_from() {
+    let all = leaves(300);
+    let head =
+        |size| Checkpoint { origin: ORIGIN.to_owned(), size, root: root(&all, size).unwrap() };
+    let grown = consistency(&all, 120, 300).unwrap();
+    assert!(head(300).follows(&head(120), &grown).is_ok());
+    assert!(head(300).follows(&head(300), &[]).is_ok());
+    assert!(head(300).follows(&head(0), &[]).is_ok());
+    assert!(head(300).follows(&head(121), &grown).is_err());
+    // Restored from an old backup: the head that is out is larger.
+    assert!(head(120).follows(&head(300), &grown).is_err());
+    let other = Checkpoint { origin: "log.example/other".to_owned(), ..head(120) };
+    assert!(head(300).follows(&other, &grown).is_err());
+}
+
+#[test]
 fn odd_heads_are_refused() {
     let good = head(9, &[]).to_text();
     for odd in [
