@@ -220,6 +220,7 @@ filter-open = open
 filter-closed = closed
 filter-all = all
 filter-any = all
+filter-unrouted = nowhere yet (not routed)
 filter-from = Received from
 filter-to = Received to
 filter-show = Show
@@ -236,6 +237,7 @@ search-as-person = All appeals of this person that you may know of.
 search-mistyped = ‘{ $q }’ looks like the number of an appeal, but a digit in it is wrong. Compare it with the slip.
 search-numbers-only = You find cases by their whole number, and in the list by its filters. Names and texts are not open to you, so nothing is looked for in them.
 search-none = Nothing was found. Try it another way: the surname alone, the whole number, the beginning of a word.
+search-none-filtered = Nothing was found with this filter.
 search-found = Appeals found, newest first
 
 ## Case

@@ -4,5 +4,6 @@ mod acts;
 mod chain;
 mod crew;
 mod drafts;
+mod searching;
 mod together;
 mod troubles;

@@ -333,6 +333,9 @@ fn add_search(shelf: &mut Shelf) {
         hits: hits.to_vec(),
         next: Some("q=ten&after=3".to_owned()),
         bare: false,
+        filter: Form::default().with("q", "ten").with("state", "open"),
+        unfiltered: "q=ten".to_owned(),
+        offices: vec![Choice::new("17", "Қарағанды"), Choice::new("none", "?")],
     };
     shelf.add("search", "desk/search.html", &found);
     let nothing = Search {
@@ -341,6 +344,9 @@ fn add_search(shelf: &mut Shelf) {
         hits: Vec::new(),
         next: None,
         bare: false,
+        filter: Form::default().with("q", "8 701").with("office", "17"),
+        unfiltered: "q=ten".to_owned(),
+        offices: vec![Choice::new("17", "Қарағанды"), Choice::new("none", "?")],
     };
     shelf.add("search-none", "desk/search.html", &nothing);
 }
