@@ -205,6 +205,22 @@ list-empty = The office has no open questions.
 list-next = Next page
 list-older = Earlier ones
 together-legend = With the chosen questions
+together-plan-title = Check before it is done
+together-plan-words = { $n ->
+    [one] { $n } question goes to: { $to }.
+   *[other] { $n } questions go to: { $to }.
+}
+together-plan-rest = { $n ->
+    [one] { $n } stays as it is: the table says why.
+   *[other] { $n } stay as they are: the table says why.
+}
+together-plan-nothing = None of these can be changed in this way. The table says why. Go back to the list to choose again.
+together-now = Now
+together-then = After
+together-cannot = Cannot be done
+together-already = It lies there already.
+together-go = Confirm
+together-leave = Change nothing
 together-title = What was done
 together-what = Result
 together-done = Done

@@ -217,6 +217,24 @@ list-empty = Открытых вопросов в приёмной нет.
 list-next = Следующая страница
 list-older = Более ранние
 together-legend = Отмеченные вопросы
+together-plan-title = Проверьте, прежде чем подтвердить
+together-plan-words = { $n ->
+    [one] { $n } вопрос получит: { $to }.
+    [few] { $n } вопроса получит: { $to }.
+   *[many] { $n } вопросов получит: { $to }.
+}
+together-plan-rest = { $n ->
+    [one] { $n } вопрос останется как есть: причина в таблице.
+    [few] { $n } вопроса останутся как есть: причины в таблице.
+   *[many] { $n } вопросов останутся как есть: причины в таблице.
+}
+together-plan-nothing = Ни с одним из этих вопросов так поступить нельзя. Причины в таблице. Вернитесь в список и выберите заново.
+together-now = Сейчас
+together-then = Станет
+together-cannot = Нельзя
+together-already = Вопрос уже там.
+together-go = Подтвердить
+together-leave = Ничего не менять
 together-title = Что сделано
 together-what = Итог
 together-done = Сделано

@@ -54,7 +54,7 @@ stories! {
         assert_eq!(found(&mut registrar, &format!("q={word}")).await, all);
         let ask = |filter: &str| format!("q={word}&{filter}");
         assert_eq!(found(&mut registrar, &ask("office=1")).await, here);
-        assert_eq!(found(&mut registrar, &ask("office=none")).await, [nowhere.clone()]);
+        assert_eq!(found(&mut registrar, &ask("office=none")).await, vec![nowhere.clone()]);
         assert_eq!(found(&mut registrar, &ask("state=closed")).await, closed);
         assert_eq!(found(&mut registrar, &ask("state=open&office=1")).await, open);
         // The page says what it shows, in another language too, and leads back to all.
