@@ -142,8 +142,15 @@ impl Read<'_> {
 
 impl Doing {
     async fn run(self, number: &str, typed: &Typed) -> Result<Response, Stop> {
-        let case = case::open(&self.app, &self.signed, number, deed_of(self.act)).await?;
         let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
+        let once = once(self.app.db.keys(), &token, &typed.content());
+        let case = match case::open(&self.app, &self.signed, number, deed_of(self.act)).await {
+            // Pressed twice: whoever gave the case away by it does not see it any more.
+            Err(Stop::Missing) if matches!(self.app.db.done_before(once).await, Ok(Some(_))) => {
+                return self.to_list();
+            }
+            case => case?,
+        };
         let reference = self.app.db.reference();
         let mut read = Read {
             typed,
@@ -175,7 +182,7 @@ impl Doing {
             sealed: Some(read.sealing),
             files: read.files.iter().map(|file| file.hash).collect(),
             code: code.as_ref().map(|code| self.app.db.keys().stored_code(code.bytes())),
-            once: Some(once(self.app.db.keys(), &token, &typed.content())),
+            once: Some(once),
         };
         match self.app.db.act(&case, act).await {
             Ok(done) if done.repeated && code.is_some() => Err(Stop::Expired),
@@ -318,7 +325,24 @@ impl Doing {
             let applicant = case.people.values().next().map(|who| who.applicant.full_name());
             return page::show(&NewCode { frame, number, code: code.to_text(), applicant });
         }
-        let done = match self.act {
+        // Whoever gives a case away may not see it any more: back to the list.
+        let reference = self.app.db.reference();
+        let after = self.app.db.case(case.place, store::cases::Depth::Bare).await?;
+        let after = after.ok_or(Stop::Missing)?.access(&reference);
+        let chain = self.chain();
+        if !domain::access::knows(&self.signed.official, &after) {
+            return self.to_list();
+        }
+        let anchor = self.question.map(|n| format!("#q{n}")).unwrap_or_default();
+        let along = chain.map(|chain| format!("&{}", chain.query())).unwrap_or_default();
+        let place =
+            format!("{}?done={}{along}{anchor}", addresses::case(number), self.said().code());
+        Ok(page::go(self.lang, &place))
+    }
+
+    /// What the next page says was done.
+    const fn said(&self) -> Done {
+        match self.act {
             Act::Route => Done::Routed,
             Act::Assign => Done::Assigned,
             Act::Accept => Done::Accepted,
@@ -336,20 +360,13 @@ impl Doing {
             Act::AskErasure => Done::ErasureAsked,
             Act::Erase => Done::PersonErased,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,
-        };
-        // Whoever gives a case away may not see it any more: back to the list.
-        let reference = self.app.db.reference();
-        let after = self.app.db.case(case.place, store::cases::Depth::Bare).await?;
-        let after = after.ok_or(Stop::Missing)?.access(&reference);
-        let chain = self.chain();
-        if !domain::access::knows(&self.signed.official, &after) {
-            let list = chain.or_else(|| Chain::read(addresses::WORK)).ok_or(Stop::Missing)?;
-            return Ok(page::go(self.lang, &list.saying(done.code())));
         }
-        let anchor = self.question.map(|n| format!("#q{n}")).unwrap_or_default();
-        let along = chain.map(|chain| format!("&{}", chain.query())).unwrap_or_default();
-        let place = format!("{}?done={}{along}{anchor}", addresses::case(number), done.code());
-        Ok(page::go(self.lang, &place))
+    }
+
+    /// Back to the list, which says what was done.
+    fn to_list(&self) -> Result<Response, Stop> {
+        let list = self.chain().or_else(|| Chain::read(addresses::WORK)).ok_or(Stop::Missing)?;
+        Ok(page::go(self.lang, &list.saying(self.said().code())))
     }
 
     /// The page again, with what was typed and what is wrong.

@@ -103,9 +103,16 @@ stories! {
         registrar.click_words(&said("Газ жоқ", lang)).await;
         let action = registrar.page().one(&format!("form[action*='/{number}/1/route?']"));
         let action = action.attr("action").unwrap()[3..].to_owned();
-        registrar.form(&action).choose("office", "70").press("route-go").await;
+        let form = registrar.form(&action).choose("office", "70");
+        let again = form.form.clone().request();
+        form.press("route-go").await;
         registrar.is_at(at::UNROUTED);
         registrar.reads("done-routed");
+        // Pressed twice, it is not as if the case had never been there.
+        registrar.go(again).await;
+        registrar.is_at(at::UNROUTED);
+        registrar.reads("done-routed");
+        assert_eq!(world.case(&number).await.events.len(), 2);
     }
 
     async fn who_else_opened_it_and_what_else_there_is(world: &World, lang: Lang) {
