@@ -325,7 +325,10 @@ pub struct Routing {
     pub topic: String,
     pub district: String,
     pub place: String,
+    /// Its office; else the one that is proposed.
     pub office: String,
+    /// The office is only proposed, by the place that the appeal names.
+    pub is_proposed: bool,
 }
 
 /// The decision.

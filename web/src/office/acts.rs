@@ -21,7 +21,7 @@ use pages::forms::Errors;
 use pages::public::Fault;
 use store::cases::{CaseAct, CaseFile};
 use store::intake::{once, seal_files};
-use store::journal::NotDone;
+use store::journal::{NotDone, Once};
 use store::keys::random;
 use store::reference::Reference;
 use store::vault::Sealing;
@@ -142,15 +142,11 @@ impl Read<'_> {
 
 impl Doing {
     async fn run(self, number: &str, typed: &Typed) -> Result<Response, Stop> {
-        let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
-        let once = once(self.app.db.keys(), &token, &typed.content());
         let case = match case::open(&self.app, &self.signed, number, deed_of(self.act)).await {
-            // Pressed twice: whoever gave the case away by it does not see it any more.
-            Err(Stop::Missing) if matches!(self.app.db.done_before(once).await, Ok(Some(_))) => {
-                return self.to_list();
-            }
+            Err(Stop::Missing) => return self.gone(typed).await,
             case => case?,
         };
+        let once = self.once(typed)?;
         let reference = self.app.db.reference();
         let mut read = Read {
             typed,
@@ -197,6 +193,21 @@ impl Doing {
                 let errors = self.refused(&refusal, &case, &reference)?;
                 self.again(&case, typed, errors).await
             }
+        }
+    }
+
+    fn once(&self, typed: &Typed) -> Result<Once, Stop> {
+        let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
+        Ok(once(self.app.db.keys(), &token, &typed.content()))
+    }
+
+    /// Pressed twice: whoever gave the case away by it does not see it any more. To all others it is
+    /// not there.
+    async fn gone(&self, typed: &Typed) -> Result<Response, Stop> {
+        let once = self.once(typed).map_err(|_| Stop::Missing)?;
+        match self.app.db.done_before(once).await {
+            Ok(Some(_)) => self.to_list(),
+            _ => Err(Stop::Missing),
         }
     }
 
@@ -430,7 +441,9 @@ fn route(reference: &Reference, read: &mut Read<'_>) -> Option<Change> {
     let topic = typed.number("topic").map(TopicId).filter(|t| reference.topics.contains_key(t));
     let district = typed.number("district").map(DistrictId);
     let district = district.filter(|id| reference.districts.contains_key(id));
-    let place = typed.number("place").map(PlaceId).filter(|p| reference.places.contains_key(p));
+    // What was said of a settlement holds as long as its district does.
+    let within = |id: &PlaceId| reference.places.get(id).is_some_and(|p| p.district == district);
+    let place = typed.number("place").map(PlaceId).filter(within);
     let sensitive = topic.is_some_and(|topic| reference.is_sensitive(topic));
     Some(Change::Route { topic, district, place, office, sensitive })
 }

@@ -4,6 +4,7 @@ mod acts;
 mod chain;
 mod crew;
 mod drafts;
+mod near;
 mod outbox;
 mod searching;
 mod together;

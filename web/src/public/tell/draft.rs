@@ -233,6 +233,17 @@ impl Draft {
         self.office().filter(is_open)
     }
 
+    /// The office that is proposed to our staff, as the person is told. Of what few may know none is:
+    /// those near may be the very ones. A region alone is not kept with the appeal.
+    pub(crate) fn near(&self, reference: &Reference, lang: Lang, now: Timestamp) -> Option<String> {
+        if self.is_hidden(reference) || self.district_id().is_none() {
+            return None;
+        }
+        let today = reference.registry(None).ok()?.zone.to_datetime(now).date();
+        let near = reference.office_near(None, self.district_id(), self.place_id(), today)?;
+        Some(reference.offices.get(&near)?.name.in_lang(lang).to_owned())
+    }
+
     pub(crate) fn region_code(&self) -> Option<u32> {
         self.region.strip_prefix('r').and_then(|code| code.parse().ok())
     }

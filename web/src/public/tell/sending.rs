@@ -129,6 +129,7 @@ fn check_page(
             .office()
             .and_then(|office| reference.offices.get(&office))
             .map(|office| office.name.in_lang(lang).to_owned()),
+        near: draft.near(&reference, lang, app.now()),
         who: who_checked(draft, Text::new(lang)),
         answer_by: draft.answer_by(),
         contact: match draft.answer_by() {

@@ -287,6 +287,7 @@ fn place_page(app: &App, lang: Lang, visit: &Visit, draft: &Draft, errors: Error
         anywhere: draft.anywhere,
         offices: places::offices(&reference, lang, region),
         office: draft.office.map(|office| office.to_string()).unwrap_or_default(),
+        near: draft.near(&reference, lang, app.now()),
         danger: is_danger(&reference, &draft.text),
         errors,
     }
