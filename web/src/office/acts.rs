@@ -157,10 +157,10 @@ impl Doing {
         };
         read.take_files(&self.app)?;
         if self.act == Act::Liken {
-            return self.liken(&case, &token, read).await;
+            return self.liken(&case, once, read).await;
         }
         if self.act == Act::Erase {
-            return self.erase(&case, &token, read).await;
+            return self.erase(&case, once, read).await;
         }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;

@@ -28,6 +28,8 @@ use crate::{App, page};
 
 /// Appeals of a page.
 const MOST: usize = 20;
+/// Characters of what is looked for.
+const TYPED_MOST: usize = 200;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -50,7 +52,7 @@ pub(crate) struct Asked {
 impl Asked {
     /// What is looked for: the address without the filter and the place in it.
     fn plain(&self) -> Vec<(String, String)> {
-        let mut pairs = vec![("q", self.q.trim().to_owned())];
+        let mut pairs = vec![("q", self.q.clone())];
         if let Some(of) = &self.of {
             pairs = vec![("of", of.clone()), ("n", self.n.to_string())];
         }
@@ -112,8 +114,9 @@ pub(crate) async fn show(
     State(app): State<App>,
     Tongue(lang): Tongue,
     signed: Signed,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Result<Response, Stop> {
+    asked.q = asked.q.trim().chars().take(TYPED_MOST).collect();
     let filtered = asked.filtered();
     let mut frame = signed.frame(&app, lang, At::Search, &place(&filtered), "").await?;
     asked.q.clone_into(&mut frame.query);
@@ -122,7 +125,7 @@ pub(crate) async fn show(
         Scope { open: asked.open(), lies: asked.lies(), ..scope(&signed.official, &reference) };
     let looking = match &asked.of {
         Some(number) => Some(Looking::Person(applicant(&app, &signed, number, asked.n).await?)),
-        None => read(&app, &signed, asked.q.trim(), &scope),
+        None => read(&app, &signed, &asked.q, &scope),
     };
     if let Some(Looking::Number(number)) = &looking
         && super::case::open(&app, &signed, &number.to_string(), Deed::Browse).await.is_ok()
