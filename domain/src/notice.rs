@@ -67,3 +67,80 @@ pub struct Notice {
     /// The question it is about, counted from 1; none where it is about the whole record.
     pub question: Option<u16>,
 }
+
+/// Why a notice did not go out. It holds no address and nothing that a mail server said: it is kept in
+/// the open, and said in the language of whoever looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hitch {
+    /// No mail server is set.
+    NoServer,
+    /// The mail server does not answer.
+    Silent,
+    /// The mail server took too long.
+    Slow,
+    /// The way to the mail server could not be sealed.
+    Unsealed,
+    /// The mail server does not offer what is set: encryption, or a sign-in.
+    NotOffered,
+    /// The mail server answered with this code.
+    Said(u16),
+    /// What stands there as an address is none.
+    NoAddress,
+    /// The letter could not be written.
+    Unwritable,
+}
+
+impl Hitch {
+    /// The name under which it is kept.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Self::NoServer => "no_server".to_owned(),
+            Self::Silent => "silent".to_owned(),
+            Self::Slow => "slow".to_owned(),
+            Self::Unsealed => "unsealed".to_owned(),
+            Self::NotOffered => "not_offered".to_owned(),
+            Self::Said(code) => format!("said_{code}"),
+            Self::NoAddress => "no_address".to_owned(),
+            Self::Unwritable => "unwritable".to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Some(match code {
+            "no_server" => Self::NoServer,
+            "silent" => Self::Silent,
+            "slow" => Self::Slow,
+            "unsealed" => Self::Unsealed,
+            "not_offered" => Self::NotOffered,
+            "no_address" => Self::NoAddress,
+            "unwritable" => Self::Unwritable,
+            said => Self::Said(said.strip_prefix("said_")?.parse().ok()?),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hitch_is_read_as_it_was_kept() {
+        let plain = [
+            Hitch::NoServer,
+            Hitch::Silent,
+            Hitch::Slow,
+            Hitch::Unsealed,
+            Hitch::NotOffered,
+            Hitch::NoAddress,
+            Hitch::Unwritable,
+        ];
+        for hitch in plain.into_iter().chain([Hitch::Said(451), Hitch::Said(0)]) {
+            assert_eq!(Hitch::parse(&hitch.code()), Some(hitch));
+        }
+        for other in ["", "said_", "said_x", "said_70000", "no mail server set"] {
+            assert_eq!(Hitch::parse(other), None, "{other}");
+        }
+    }
+}

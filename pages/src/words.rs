@@ -193,6 +193,28 @@ impl Text {
     }
 }
 
+/// A telephone of Kazakhstan as people write it: +7 7172 00 10 11, +7 701 123 45 67. Any other stands
+/// as it is.
+pub(crate) fn telephone(number: impl AsRef<str>) -> String {
+    let number = number.as_ref();
+    let Some(own) = number.strip_prefix("+7").filter(|own| own.len() == 10) else {
+        return number.to_owned();
+    };
+    if !own.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    // The codes of towns are a figure longer than those of mobile telephones.
+    let cuts = if own.starts_with("71") || own.starts_with("72") { [4, 6, 8] } else { [3, 6, 8] };
+    let mut written = String::from("+7\u{a0}");
+    for (at, figure) in own.chars().enumerate() {
+        if cuts.contains(&at) {
+            written.push('\u{a0}');
+        }
+        written.push(figure);
+    }
+    written
+}
+
 /// The class of the sign before a word of state: a ring while it goes on, a disc when done, a
 /// square where it stopped.
 #[must_use]
@@ -212,6 +234,16 @@ mod tests {
     use jiff::civil::time;
 
     use super::*;
+
+    #[test]
+    fn telephones_are_written_in_groups() {
+        let spaced = |number: &str| telephone(number).replace('\u{a0}', " ");
+        assert_eq!(spaced("+77172001011"), "+7 7172 00 10 11");
+        assert_eq!(spaced("+77011234567"), "+7 701 123 45 67");
+        for other in ["111", "+49301234567", "+7701123456", "+7701123456x", "8 701 …", ""] {
+            assert_eq!(telephone(other), other);
+        }
+    }
 
     #[test]
     fn days_with_the_same_hours_stand_together() {

@@ -166,7 +166,7 @@ impl Town {
         let mut amendment = Amendment::default();
         let organised = setup::organise(&FILES, &mut amendment)?;
         setup::kazakhstan(&organised.organisation.name, organised.force, &mut amendment)?;
-        db.amend(amendment, now, None, "The demonstration").await?;
+        db.amend(amendment, now, None, setup::Occasion::Demonstration.code()).await?;
         let hired = hiring::hire(db, &organised, &names, now, &mut chance).await?;
         let grammar =
             [Grammar::load(Lang::Kk)?, Grammar::load(Lang::Ru)?, Grammar::load(Lang::En)?];

@@ -8,7 +8,7 @@ use domain::person::folded;
 use jiff::Timestamp;
 use store::journal::NotDone;
 use store::people::Staff;
-use store::setup::Organised;
+use store::setup::{Occasion, Organised};
 use store::{Db, StoreError};
 
 use crate::applicants::Names;
@@ -80,7 +80,7 @@ pub(crate) async fn hire(
             }
         }
     }
-    let ids = db.staff_put_all(people, now, None, "The staff of the demonstration").await;
+    let ids = db.staff_put_all(people, now, None, Occasion::DemonstrationStaff.code()).await;
     let ids = ids.map_err(|not_done| match not_done {
         NotDone::Failed(error) => error,
         NotDone::Refused(_) | NotDone::OtherContent => {

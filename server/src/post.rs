@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Context, Result};
 use domain::appeals::{Appeal, Part, Whole};
 use domain::lang::Lang;
-use domain::notice::Template;
+use domain::notice::{Hitch, Template};
 use domain::person::{SafeContact, SafeWay};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -68,13 +68,12 @@ enum Written {
     Impossible(Trouble),
 }
 
-/// Why a letter did not go. The words hold no address and nothing the mail server said: they are
-/// kept in the open.
+/// Why a letter did not go.
 enum Trouble {
     /// It may go later.
-    Passing(String),
+    Passing(Hitch),
     /// It will never go like this.
-    Lasting(String),
+    Lasting(Hitch),
 }
 
 impl Post {
@@ -119,7 +118,7 @@ impl Post {
             (_, Written::Nobody) => return self.db.message_dropped(id).await,
             (_, Written::NotBefore(until)) => return self.db.message_put_off(id, until).await,
             (_, Written::Impossible(trouble)) => Err(trouble),
-            (None, Written::Letter(_)) => Err(Trouble::Passing("no mail server set".to_owned())),
+            (None, Written::Letter(_)) => Err(Trouble::Passing(Hitch::NoServer)),
             (Some(carrier), Written::Letter(addressed)) => carrier.send(id, addressed, now).await,
         };
         match sent {
@@ -127,13 +126,13 @@ impl Post {
                 metrics::counter!("qabyl_letters_sent").increment(1);
                 self.db.message_sent(id).await
             }
-            Err(Trouble::Passing(trouble)) => {
-                tracing::info!(message = %id, trouble, "a letter waits");
-                self.db.message_failed(message, &trouble, now).await
+            Err(Trouble::Passing(hitch)) => {
+                tracing::info!(message = %id, ?hitch, "a letter waits");
+                self.db.message_failed(message, hitch, now).await
             }
-            Err(Trouble::Lasting(trouble)) => {
-                tracing::warn!(message = %id, trouble, "a letter is stuck");
-                self.db.message_refused(message, &trouble).await
+            Err(Trouble::Lasting(hitch)) => {
+                tracing::warn!(message = %id, ?hitch, "a letter is stuck");
+                self.db.message_refused(message, hitch).await
             }
         }
     }
@@ -186,7 +185,7 @@ impl Post {
 fn addressed(email: &str, letter: Letter, neutral: bool) -> Written {
     match email.parse() {
         Ok(to) => Written::Letter(Addressed { to, letter, neutral }),
-        Err(_) => Written::Impossible(Trouble::Lasting("the address is not one".to_owned())),
+        Err(_) => Written::Impossible(Trouble::Lasting(Hitch::NoAddress)),
     }
 }
 
@@ -320,28 +319,25 @@ impl Carrier {
             .subject(letter.subject)
             .header(AutoSubmitted)
             .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.body))
-            .map_err(|_| Trouble::Lasting("the letter cannot be written".to_owned()))?;
+            .map_err(|_| Trouble::Lasting(Hitch::Unwritable))?;
         self.transport.send(message).await.map(|_| ()).map_err(|error| trouble(&error))
     }
 }
 
 fn trouble(error: &lettre::transport::smtp::Error) -> Trouble {
     if let Some(code) = error.status() {
-        let said = format!("the mail server said {code}");
+        let said = Hitch::Said(code.into());
         return if error.is_permanent() { Trouble::Lasting(said) } else { Trouble::Passing(said) };
     }
-    Trouble::Passing(
-        if error.is_tls() {
-            "the way to the mail server could not be sealed"
-        } else if error.is_client() {
-            "the mail server does not offer what is set: encryption, or a sign-in"
-        } else if error.is_timeout() {
-            "the mail server took too long"
-        } else {
-            "the mail server does not answer"
-        }
-        .to_owned(),
-    )
+    Trouble::Passing(if error.is_tls() {
+        Hitch::Unsealed
+    } else if error.is_client() {
+        Hitch::NotOffered
+    } else if error.is_timeout() {
+        Hitch::Slow
+    } else {
+        Hitch::Silent
+    })
 }
 
 #[cfg(test)]

@@ -85,7 +85,8 @@ fn name(who: &[u8]) -> Option<String> {
 }
 
 /// The first line of a text, cut at a word.
-fn line(text: &str) -> String {
+#[must_use]
+pub fn line(text: &str) -> String {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     if first.chars().count() <= LINE {
         return first.to_owned();

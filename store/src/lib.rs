@@ -340,6 +340,33 @@ impl Db {
         .await
     }
 
+    /// What an act on a case has led to, if the same request came before. Whoever repeats it gets
+    /// its first answer, whatever has changed since.
+    ///
+    /// # Errors
+    /// `OtherContent` where the token came before with other content; when the database fails.
+    pub async fn done_before(
+        &self,
+        once: journal::Once,
+    ) -> Result<Option<journal::Done>, journal::NotDone<domain::appeals::Refusal>> {
+        let found = self.read(move |tx| {
+            let sql = "SELECT content, register, record, events FROM receipts WHERE token = $1";
+            let Some(row) = tx.find(sql, &values![once.token])? else { return Ok(None) };
+            let done = journal::Done {
+                register: RegisterId(row.id(1)?),
+                record: RecordId(row.id(2)?),
+                events: row.id(3)?,
+                number: None,
+                repeated: true,
+            };
+            Ok(Some((row.bytes(0)? == once.content, done)))
+        });
+        match found.await? {
+            Some((false, _)) => Err(journal::NotDone::OtherContent),
+            found => Ok(found.map(|(_, done)| done)),
+        }
+    }
+
     /// Whether somebody said that the master key was copied to a safe place.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! whoever sends, and rendered only then.
 
 use domain::ids::{RecordId, RegisterId, StaffId};
-use domain::notice::Template;
+use domain::notice::{Hitch, Template};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::instant;
@@ -44,11 +44,11 @@ impl std::fmt::Display for MessageId {
     }
 }
 
-/// A message that could not be sent, with the reason in the sender's words.
+/// A message that could not be sent, with the reason.
 #[derive(Debug, Clone)]
 pub struct Stuck {
     pub message: Message,
-    pub trouble: String,
+    pub hitch: Hitch,
 }
 
 const MESSAGE: &str =
@@ -131,17 +131,13 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn message_refused(
-        &self,
-        message: &Message,
-        trouble: &str,
-    ) -> Result<(), StoreError> {
-        let (id, attempts, trouble) = (message.id, message.attempts + 1, trouble.to_owned());
+    pub async fn message_refused(&self, message: &Message, hitch: Hitch) -> Result<(), StoreError> {
+        let (id, attempts, hitch) = (message.id, message.attempts + 1, hitch.code());
         self.tables(move |tx| {
             tx.execute(
                 "UPDATE outbox SET state = 'stuck', attempts = $4, trouble = $5 \
                  WHERE docid = $1 AND event = $2 AND item = $3",
-                &values![id.docid, id.event, id.item, attempts, trouble],
+                &values![id.docid, id.event, id.item, attempts, hitch],
             )
         })
         .await
@@ -163,10 +159,10 @@ impl Db {
     pub async fn message_failed(
         &self,
         message: &Message,
-        trouble: &str,
+        hitch: Hitch,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let (id, attempts, trouble) = (message.id, message.attempts + 1, trouble.to_owned());
+        let (id, attempts, hitch) = (message.id, message.attempts + 1, hitch.code());
         let wait = SignedDuration::from_secs(30 << attempts.clamp(0, 12));
         let next = now.saturating_add(wait).unwrap_or(Timestamp::MAX).as_microsecond();
         let state = if attempts >= ATTEMPTS { "stuck" } else { "waiting" };
@@ -174,7 +170,7 @@ impl Db {
             tx.execute(
                 "UPDATE outbox SET state = $4, attempts = $5, next_at = $6, trouble = $7 \
                  WHERE docid = $1 AND event = $2 AND item = $3",
-                &values![id.docid, id.event, id.item, state, attempts, next, trouble],
+                &values![id.docid, id.event, id.item, state, attempts, next, hitch],
             )
         })
         .await
@@ -227,8 +223,9 @@ impl Db {
             tx.query(&sql, &values![most])?
                 .iter()
                 .map(|row| {
-                    let trouble = row.maybe_text(10)?.unwrap_or_default().to_owned();
-                    Ok(Stuck { message: message(row)?, trouble })
+                    let hitch = row.maybe_text(10)?.and_then(Hitch::parse);
+                    let hitch = hitch.ok_or_else(|| StoreError::damaged("outbox", "a reason"))?;
+                    Ok(Stuck { message: message(row)?, hitch })
                 })
                 .collect()
         })

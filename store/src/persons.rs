@@ -237,7 +237,7 @@ pub fn alike(
 ) -> Result<Vec<Alike>, StoreError> {
     let mut places = BTreeMap::new();
     for mark in marks(keys, who) {
-        let hits = search::find_marked(tx, mark, &reader.scope.sight, ALIKE_MOST)?;
+        let hits = search::find_marked(tx, mark, &reader.scope, i64::MAX, ALIKE_MOST)?;
         places.extend(hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))));
     }
     if let Some(named) = search::question(keys, &who.applicant.full_name(), &reader.scope) {

@@ -3,6 +3,7 @@
 //! nothing. A change is written with a note of who, when and why, and gives a new edition.
 
 mod history;
+mod near;
 
 pub use history::{ChangeNote, history, history_before};
 

@@ -98,6 +98,56 @@ pub struct Scope {
     pub open: Option<bool>,
     /// Only questions at this stage.
     pub stage: Option<&'static str>,
+    /// Only cases with a question that lies there.
+    pub lies: Option<Lies>,
+}
+
+/// Where a question lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    At(OfficeId),
+    /// Nobody has said yet whose it is.
+    Nowhere,
+}
+
+impl Scope {
+    /// All that may be seen.
+    #[must_use]
+    pub const fn all(sight: Sight) -> Self {
+        Self { sight, offices: None, open: None, stage: None, lies: None }
+    }
+
+    /// What must hold of the appeal `a`.
+    fn conditions(&self, arguments: &mut Vec<Value>) -> String {
+        let mut bind = |value: Value| {
+            arguments.push(value);
+            format!("${}", arguments.len())
+        };
+        let mut all = Vec::new();
+        if let Some(open) = self.open {
+            all.push(format!("a.open = {}", bind(open.into())));
+        }
+        // Both of one question.
+        let mut of_question = Vec::new();
+        if let Some(stage) = self.stage {
+            of_question.push(format!("q.stage = {}", bind(stage.into())));
+        }
+        match self.lies {
+            Some(Lies::At(office)) => {
+                of_question.push(format!("q.office = {}", bind(office.into())));
+            }
+            Some(Lies::Nowhere) => of_question.push("q.office IS NULL".to_owned()),
+            None => {}
+        }
+        if !of_question.is_empty() {
+            let of_question = of_question.join(" AND ");
+            all.push(format!(
+                "EXISTS (SELECT 1 FROM questions q WHERE q.docid = a.docid AND {of_question})"
+            ));
+        }
+        all.extend(self.sight.condition("a", |topic| bind(topic.into())));
+        all.iter().map(|condition| format!(" AND {condition}")).collect()
+    }
 }
 
 /// One appeal that was found.
@@ -161,22 +211,17 @@ pub fn find(
         Dialect::Postgres => ("w.tokens @@ CAST(CAST($1 AS TEXT) AS tsquery)", " | ", " & "),
     };
     let asked: Vec<_> = question.iter().map(|any| format!("({})", any.join(or))).collect();
-    let mut arguments: Vec<Value> = values![
-        asked.join(and),
-        before,
-        scope.open.map_or(-1, i64::from),
-        scope.stage.unwrap_or_default(),
-        most,
-    ];
-    let secrecy = secrecy(&scope.sight, &mut arguments);
+    let mut arguments: Vec<Value> = values![asked.join(and), before, most];
+    let conditions = scope.conditions(&mut arguments);
     let sql = format!(
         "SELECT a.register, a.record, a.docid FROM words w JOIN appeals a ON a.docid = w.rowid \
-         WHERE {matches} AND w.rowid < $2 AND (CAST($3 AS BIGINT) = -1 OR a.open = $3) \
-         AND ($4 = '' OR EXISTS (SELECT 1 FROM questions q WHERE q.docid = a.docid \
-              AND q.stage = $4)){secrecy} \
-         ORDER BY w.rowid DESC LIMIT $5"
+         WHERE {matches} AND w.rowid < $2{conditions} ORDER BY w.rowid DESC LIMIT $3"
     );
-    tx.query(&sql, &arguments)?
+    hits(tx, &sql, &arguments)
+}
+
+fn hits(tx: &mut Tx<'_>, sql: &str, arguments: &[Value]) -> Result<Vec<Hit>, StoreError> {
+    tx.query(sql, arguments)?
         .iter()
         .map(|row| {
             let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
@@ -231,40 +276,27 @@ pub fn mark(keys: &Keys, what: &str, value: &str) -> [u8; 32] {
     keys.keyed(Keyed::Mark, &[what.as_bytes(), value.as_bytes()])
 }
 
-/// Appeals of the persons who bear a mark, newest first.
+/// Appeals of the persons who bear a mark, newest first, before a place in the lists. Of the offices
+/// of the scope nothing is asked: whoever bears the mark may have cases anywhere.
 ///
 /// # Errors
 /// When the database fails.
 pub fn find_marked(
     tx: &mut Tx<'_>,
     mark: [u8; 32],
-    sight: &Sight,
+    scope: &Scope,
+    before: i64,
     most: i64,
 ) -> Result<Vec<Hit>, StoreError> {
-    let mut arguments: Vec<Value> = values![mark, most];
-    let secrecy = secrecy(sight, &mut arguments);
+    let mut arguments: Vec<Value> = values![mark, before, most];
+    let conditions = scope.conditions(&mut arguments);
     let sql = format!(
-        "SELECT a.register, a.record, a.docid FROM marks m \
+        "SELECT DISTINCT a.register, a.record, a.docid FROM marks m \
          JOIN applicants p ON p.register = m.register AND p.person = m.person \
          JOIN appeals a ON a.register = p.register AND a.record = p.record \
-         WHERE m.mark = $1{secrecy} ORDER BY a.docid DESC LIMIT $2"
+         WHERE m.mark = $1 AND a.docid < $2{conditions} ORDER BY a.docid DESC LIMIT $3"
     );
-    tx.query(&sql, &arguments)?
-        .iter()
-        .map(|row| {
-            let (register, record) = (RegisterId(row.id(0)?), RecordId(row.id(1)?));
-            Ok(Hit { register, record, docid: row.int(2)? })
-        })
-        .collect()
-}
-
-/// The condition on appeals by which a reader is kept from what they may not know of.
-fn secrecy(sight: &Sight, arguments: &mut Vec<Value>) -> String {
-    let condition = sight.condition("a", |topic| {
-        arguments.push(topic.into());
-        format!("${}", arguments.len())
-    });
-    condition.map(|condition| format!(" AND {condition}")).unwrap_or_default()
+    hits(tx, &sql, &arguments)
 }
 
 /// The group of an office; what nobody has routed yet has the first for itself.

@@ -20,6 +20,35 @@ const FIRST: Files<'static> = Files {
     offices: include_str!("../../data/kazakhstan/first/offices.csv"),
 };
 
+/// What the program itself notes of a change, in place of the words of a person; said in the language
+/// of whoever reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    Installation,
+    Demonstration,
+    DemonstrationStaff,
+}
+
+impl Occasion {
+    pub const ALL: [Self; 3] = [Self::Installation, Self::Demonstration, Self::DemonstrationStaff];
+
+    /// The note as it is kept.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Installation => "installation",
+            Self::Demonstration => "demonstration",
+            Self::DemonstrationStaff => "demonstration_staff",
+        }
+    }
+
+    /// Only of a change that nobody in person made.
+    #[must_use]
+    pub fn parse(note: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|occasion| occasion.code() == note)
+    }
+}
+
 /// All that a new installation needs before anybody can sign in.
 ///
 /// # Errors

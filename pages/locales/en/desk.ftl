@@ -205,6 +205,22 @@ list-empty = The office has no open questions.
 list-next = Next page
 list-older = Earlier ones
 together-legend = With the chosen questions
+together-plan-title = Check before it is done
+together-plan-words = { $n ->
+    [one] { $n } question goes to: { $to }.
+   *[other] { $n } questions go to: { $to }.
+}
+together-plan-rest = { $n ->
+    [one] { $n } stays as it is: the table says why.
+   *[other] { $n } stay as they are: the table says why.
+}
+together-plan-nothing = None of these can be changed in this way. The table says why. Go back to the list to choose again.
+together-now = Now
+together-then = After
+together-cannot = Cannot be done
+together-already = It lies there already.
+together-go = Confirm
+together-leave = Change nothing
 together-title = What was done
 together-what = Result
 together-done = Done
@@ -220,6 +236,7 @@ filter-open = open
 filter-closed = closed
 filter-all = all
 filter-any = all
+filter-unrouted = nowhere yet (not routed)
 filter-from = Received from
 filter-to = Received to
 filter-show = Show
@@ -236,6 +253,7 @@ search-as-person = All appeals of this person that you may know of.
 search-mistyped = ‘{ $q }’ looks like the number of an appeal, but a digit in it is wrong. Compare it with the slip.
 search-numbers-only = You find cases by their whole number, and in the list by its filters. Names and texts are not open to you, so nothing is looked for in them.
 search-none = Nothing was found. Try it another way: the surname alone, the whole number, the beginning of a word.
+search-none-filtered = Nothing was found with this filter.
 search-found = Appeals found, newest first
 
 ## Case
@@ -319,6 +337,8 @@ route-choose = choose an office
 route-no-topic = no topic
 route-district = District or city
 route-place = Settlement
+route-near-hint = Proposed by the place that the appeal names. Check it, then confirm
+route-near-go = Confirm the proposed office
 route-no-place = not given
 route-go = Route
 assign-to = To whom
@@ -559,6 +579,14 @@ outbox-what = Message
 outbox-to = To
 outbox-applicant = the applicant
 outbox-trouble = Reason
+hitch-no-server = No mail server is set
+hitch-silent = The mail server does not answer
+hitch-slow = The mail server took too long
+hitch-unsealed = No protected connection to the mail server could be made
+hitch-not-offered = The mail server does not offer the encryption or the sign-in that is set
+hitch-said = The mail server answered with code { $code }
+hitch-no-address = The address is not an e-mail address
+hitch-unwritable = The letter could not be put together
 outbox-attempts = Attempts
 outbox-last = Next attempt
 outbox-again = Send again

@@ -108,6 +108,7 @@ place-show-settlements = Show the villages
 place-anywhere = The place does not matter
 place-office = Which office is to answer
 place-office-hint = Not required. If people you know must not see it, choose an office elsewhere
+place-office-near = The office of the place: { $office }. Our staff confirm it
 place-office-any = You decide
 tell-to-you = Continue: you, and how to reach you
 back-to-what = Back: what happened

@@ -212,11 +212,29 @@ list-total = { $n ->
 }
 list-bare = Персональных данных и текстов в этом виде нет.
 list-filter = Фильтр
-list-none-filtered = По такому отбору вопросов нет.
+list-none-filtered = По такому фильтру вопросов нет.
 list-empty = Открытых вопросов в приёмной нет.
 list-next = Следующая страница
 list-older = Более ранние
 together-legend = Отмеченные вопросы
+together-plan-title = Проверьте, прежде чем подтвердить
+together-plan-words = { $n ->
+    [one] { $n } вопрос получит: { $to }.
+    [few] { $n } вопроса получит: { $to }.
+   *[many] { $n } вопросов получит: { $to }.
+}
+together-plan-rest = { $n ->
+    [one] { $n } вопрос останется как есть: причина в таблице.
+    [few] { $n } вопроса останутся как есть: причины в таблице.
+   *[many] { $n } вопросов останутся как есть: причины в таблице.
+}
+together-plan-nothing = Ни с одним из этих вопросов так поступить нельзя. Причины в таблице. Вернитесь в список и выберите заново.
+together-now = Сейчас
+together-then = Станет
+together-cannot = Нельзя
+together-already = Вопрос уже там.
+together-go = Подтвердить
+together-leave = Ничего не менять
 together-title = Что сделано
 together-what = Итог
 together-done = Сделано
@@ -232,6 +250,7 @@ filter-open = открытые
 filter-closed = закрытые
 filter-all = все
 filter-any = все
+filter-unrouted = ещё не определена
 filter-from = Поступило с
 filter-to = Поступило по
 filter-show = Показать
@@ -248,6 +267,7 @@ search-as-person = Все обращения этого человека, о к�
 search-mistyped = «{ $q }» похоже на номер обращения, но в нём опечатка. Сверьте с талоном.
 search-numbers-only = Вам дела находит только полный номер, а в списке ещё и фильтры. Имена и тексты для Вас закрыты, поэтому по ним поиска нет.
 search-none = Ничего не найдено. Попробуйте иначе: одну фамилию, номер целиком, начало слова.
+search-none-filtered = С таким фильтром ничего не найдено.
 search-found = Найденные обращения, новые сверху
 
 ## Дело
@@ -333,6 +353,8 @@ route-choose = выберите приёмную
 route-no-topic = без темы
 route-district = Район или город
 route-place = Населённый пункт
+route-near-hint = Предложена по месту, которое названо в обращении. Проверьте и подтвердите
+route-near-go = Подтвердить предложенную приёмную
 route-no-place = не указано
 route-go = Распределить
 assign-to = Кому
@@ -577,6 +599,14 @@ outbox-what = Сообщение
 outbox-to = Кому
 outbox-applicant = заявителю
 outbox-trouble = Причина
+hitch-no-server = Почтовый сервер не задан
+hitch-silent = Почтовый сервер не отвечает
+hitch-slow = Почтовый сервер отвечает слишком долго
+hitch-unsealed = Не удалось установить защищённое соединение с почтовым сервером
+hitch-not-offered = Почтовый сервер не поддерживает заданное шифрование или вход
+hitch-said = Почтовый сервер ответил кодом { $code }
+hitch-no-address = Это не адрес электронной почты
+hitch-unwritable = Письмо не удалось составить
 outbox-attempts = Попыток
 outbox-last = Следующая попытка
 outbox-again = Отправить ещё раз

@@ -20,7 +20,8 @@ pub const ENROL: &str = "/desk/enrol";
 pub const CODES: &str = "/desk/enrol/codes";
 
 pub const LIST: &str = "/desk/list";
-/// POST with a tick for each chosen question and `do`: `assign` (`to`) or `route` (`office`).
+/// POST with a tick for each chosen question and `do`: `assign` (`to`) or `route` (`office`). The
+/// first answer says what will come of it; with `sure`, as its form sends it, it is done.
 pub const LIST_TOGETHER: &str = "/desk/list/together";
 /// POST with `name` and `query` keeps a view, with `forget` (its place, from 0) gives it up.
 pub const LIST_VIEWS: &str = "/desk/list/views";

@@ -172,7 +172,7 @@ pub struct Back {
     /// The whole address, with its language and filters.
     pub href: String,
     pub label: String,
-    /// The seventh of 24.
+    /// The seventh of 24; of 500 and more where it is counted no further.
     pub position: Option<(usize, usize)>,
     /// The whole address of what comes after it there.
     pub next: Option<String>,
@@ -325,7 +325,10 @@ pub struct Routing {
     pub topic: String,
     pub district: String,
     pub place: String,
+    /// Its office; else the one that is proposed.
     pub office: String,
+    /// The office is only proposed, by the place that the appeal names.
+    pub is_proposed: bool,
 }
 
 /// The decision.

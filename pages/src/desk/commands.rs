@@ -95,6 +95,7 @@ impl Keys {
         (
             "keys-case",
             &[
+                ("f", "route-near-go"),
                 ("a", "act-assign"),
                 ("d", "act-decide"),
                 ("r", "act-reply"),

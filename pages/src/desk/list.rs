@@ -61,25 +61,6 @@ pub struct Together {
     pub offices: Vec<Choice>,
 }
 
-/// What came of it: the page after [`addresses::LIST_TOGETHER`].
-#[derive(Debug, Template)]
-#[template(path = "desk/together.html")]
-pub struct TogetherDone {
-    pub frame: DeskFrame,
-    /// The list that they were chosen from: its whole address.
-    pub back: String,
-    pub rows: Vec<TogetherRow>,
-}
-
-/// One question, and why nothing was done to it.
-#[derive(Debug, Clone)]
-pub struct TogetherRow {
-    pub number: Number,
-    pub question: u16,
-    /// None where it was done.
-    pub why: Option<String>,
-}
-
 impl ListRow {
     /// The name of its tick.
     fn pick(&self) -> String {

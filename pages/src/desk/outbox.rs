@@ -1,7 +1,7 @@
 //! Messages that could not be sent.
 
 use askama::Template;
-use domain::notice::Template as Notice;
+use domain::notice::{Hitch, Template as Notice};
 use domain::number::Number;
 use jiff::civil::DateTime;
 
@@ -31,6 +31,5 @@ pub struct StuckRow {
     pub staff: Option<String>,
     pub attempts: u64,
     pub last: DateTime,
-    /// The reason in the sender's words.
-    pub trouble: String,
+    pub hitch: Hitch,
 }

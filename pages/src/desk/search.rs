@@ -6,7 +6,10 @@ use domain::number::Number;
 use jiff::civil::Date;
 
 use super::addresses;
+use super::choices::said;
+use super::form::Form;
 use super::frame::DeskFrame;
+use crate::forms::Choice;
 
 /// As what the words in the box were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,12 @@ pub struct Search {
     /// The query of the next page.
     pub next: Option<String>,
     pub bare: bool,
+    /// What the address holds: `q`, or `of` and `n` of a person; `state` (open, closed), `office`.
+    pub filter: Form,
+    /// The query of the same without the filter.
+    pub unfiltered: String,
+    /// Where a case may lie; nothing is asked where there is but one place.
+    pub offices: Vec<Choice>,
 }
 
 /// One appeal.
@@ -62,9 +71,28 @@ pub struct Piece {
 }
 
 impl Search {
-    /// Whether anything was looked for.
+    /// Whether anything was looked for that a filter can narrow.
     fn looked(&self) -> bool {
-        let unasked = [ReadAs::Mistyped, ReadAs::NumbersOnly];
-        self.read_as.is_some_and(|read_as| !unasked.contains(&read_as))
+        let is_one = self.read_as == Some(ReadAs::Number);
+        self.read_as.is_some() && !is_one && !self.is_unasked()
+    }
+
+    /// Whether nothing was looked for, as the head of the page says.
+    fn is_unasked(&self) -> bool {
+        matches!(self.read_as, Some(ReadAs::Mistyped | ReadAs::NumbersOnly))
+    }
+
+    fn states(&self) -> Vec<Choice> {
+        said(self.frame.text, &[("open", "filter-open"), ("closed", "filter-closed")])
+    }
+
+    fn is_filtered(&self) -> bool {
+        ["state", "office"].iter().any(|name| !self.filter.value(name).is_empty())
+    }
+
+    /// What is looked for, without the filter.
+    fn asked(&self) -> Vec<(&str, &str)> {
+        let named = ["q", "of", "n"].map(|name| (name, self.filter.value(name)));
+        named.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use domain::access::Role;
 use domain::appeals::{Code, Given};
-use domain::notice::Template as Notice;
+use domain::notice::{Hitch, Template as Notice};
 use domain::outcome::Door;
 use domain::person::Likeness;
 use domain::{Actor, Stamp};
@@ -102,6 +102,21 @@ impl Text {
             Notice::Reopened => "notice-reopened",
             Notice::Given => "notice-given",
             Notice::TermPassed => "notice-term-passed",
+        })
+    }
+
+    /// Why a message did not go out.
+    #[must_use]
+    pub fn hitch(self, hitch: impl Of<Hitch>) -> Cow<'static, str> {
+        self.say(match hitch.it() {
+            Hitch::Said(code) => return self.one("hitch-said", "code", code.to_string()).into(),
+            Hitch::NoServer => "hitch-no-server",
+            Hitch::Silent => "hitch-silent",
+            Hitch::Slow => "hitch-slow",
+            Hitch::Unsealed => "hitch-unsealed",
+            Hitch::NotOffered => "hitch-not-offered",
+            Hitch::NoAddress => "hitch-no-address",
+            Hitch::Unwritable => "hitch-unwritable",
         })
     }
 

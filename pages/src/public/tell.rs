@@ -88,8 +88,20 @@ pub struct TellPlace {
     /// Empty: the list is left out.
     pub offices: Vec<Choice>,
     pub office: String,
+    /// The office of the place, which is proposed to whoever chooses none.
+    pub near: Option<String>,
     pub danger: bool,
     pub errors: Errors,
+}
+
+impl TellPlace {
+    fn office_unchosen(&self) -> String {
+        let t = self.frame.text;
+        match &self.near {
+            Some(near) => t.one("place-office-near", "office", near.as_str()),
+            None => t.say("place-office-any").into_owned(),
+        }
+    }
 }
 
 /// Step 3: who, and how to reach them.
@@ -235,6 +247,8 @@ pub struct TellCheck {
     /// «Ұлытау облысы, Жезқазған қаласы»; none where the place does not matter.
     pub place: Option<String>,
     pub office: Option<String>,
+    /// The office of the place, where none was chosen.
+    pub near: Option<String>,
     pub who: WhoChecked,
     pub answer_by: AnswerBy,
     /// The telephone, e-mail or postal address that the answer goes to.
@@ -271,6 +285,15 @@ pub struct Checked {
 }
 
 impl TellCheck {
+    fn office_words(&self) -> String {
+        let t = self.frame.text;
+        match (&self.office, &self.near) {
+            (Some(office), _) => office.clone(),
+            (None, Some(near)) => t.one("place-office-near", "office", near.as_str()),
+            (None, None) => t.say("place-office-any").into_owned(),
+        }
+    }
+
     fn kind_words(&self) -> String {
         let t = self.frame.text;
         match self.kind {

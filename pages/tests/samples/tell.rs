@@ -107,6 +107,7 @@ fn tell_place(lang: Lang) -> TellPlace {
         anywhere: false,
         offices: Vec::new(),
         office: String::new(),
+        near: None,
         danger: false,
         errors: Errors::none(),
     }
@@ -273,6 +274,7 @@ impl Samples for TellCheck {
             topic: Some(in_lang(lang, "Жылумен жабдықтау", "Теплоснабжение", "Heating")),
             place: Some(town(lang)),
             office: None,
+            near: Some("Жезқазған қабылдауы".to_owned()),
             who,
             answer_by: AnswerBy::Email,
             contact: Some("gulnar@mail.kz".to_owned()),

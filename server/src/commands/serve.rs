@@ -30,7 +30,7 @@ pub(super) fn serve(settings: &Settings) -> Result<Ended> {
 async fn begin(db: &Db, settings: &Settings) -> Result<()> {
     let now = clock::now();
     if db.reference().organisation.is_none() {
-        db.amend(setup::first()?, now, None, "The beginning of the installation").await?;
+        db.amend(setup::first()?, now, None, setup::Occasion::Installation.code()).await?;
     }
     if !db.keys_saved().await? {
         eprintln!(

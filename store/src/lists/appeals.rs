@@ -178,6 +178,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// In the index of an office, what is open lies apart from what is closed: whoever wants both is
+    /// read one half after the other.
+    const fn is_of_both_halves(&self) -> bool {
+        self.open.is_none() && (self.office.is_some() || self.unrouted)
+    }
+
     /// All that may be seen.
     #[must_use]
     pub const fn all(sight: Sight) -> Self {
@@ -258,11 +264,7 @@ pub fn list(
     after: Option<Cursor>,
     most: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    if filter.open.is_none()
-        && order == Order::Newest
-        && (filter.office.is_some() || filter.unrouted)
-    {
-        // In the index of an office, what is open lies apart from what is closed.
+    if order == Order::Newest && filter.is_of_both_halves() {
         let mut both = Vec::new();
         for open in [true, false] {
             let part = Filter { open: Some(open), ..filter.clone() };
@@ -297,8 +299,33 @@ pub fn list(
 /// # Errors
 /// When the database fails.
 pub fn count(tx: &mut Tx<'_>, filter: &Filter, most: i64) -> Result<i64, StoreError> {
+    count_newer(tx, filter, i64::MIN, most)
+}
+
+/// The same of those newer than a place in the list.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_newer(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    docid: i64,
+    most: i64,
+) -> Result<i64, StoreError> {
+    if filter.is_of_both_halves() {
+        let mut both = 0;
+        for open in [true, false] {
+            let part = Filter { open: Some(open), ..filter.clone() };
+            both += count_newer(tx, &part, docid, most - both)?;
+        }
+        return Ok(both);
+    }
     let mut wanted = Wanted::default();
     wanted.narrow(filter);
+    if docid > i64::MIN {
+        let docid = wanted.bind(docid);
+        wanted.conditions.push(format!("q.docid > {docid}"));
+    }
     // Only these two stand with the appeal.
     let of_appeal = filter.channel.is_some() || filter.kind.is_some();
     let joined = "JOIN appeals a ON a.docid = q.docid ";

@@ -3,8 +3,10 @@
 use domain::ids::RegisterId;
 use store::Db;
 use store::journal::NotDone;
+use store::lists::appeals::{Filter, Order, count, count_newer, list};
+use store::lists::sight::Sight;
 
-use crate::ground::acts::{any_change, letter, letter_in, register};
+use crate::ground::acts::{OFFICE, any_change, letter, letter_in, register};
 use crate::ground::dice::Dice;
 use crate::ground::{all_is_well, on_both, wait};
 
@@ -46,6 +48,28 @@ on_both! {
         assert_eq!(records as usize, before[0].len());
         assert_eq!(LISTS.map(|list| ground.raw().rows(list)), before);
         all_is_well(&db);
+    }
+
+    fn a_count_stops_at_its_limit(ground: &Ground) {
+        let db = ground.with_registers(REGISTERS);
+        live(&db, &mut Dice::thrown("counts"), 300);
+        for open in [None, Some(true), Some(false)] {
+            let filter = Filter { office: Some(OFFICE), open, ..Filter::all(Sight::Whole) };
+            wait(db.read(move |tx| {
+                let lines = list(tx, &filter, Order::Newest, None, 1_000)?;
+                let all = lines.len() as i64;
+                assert!(all > 9, "{open:?}: {all}");
+                assert_eq!(count(tx, &filter, 1_000)?, all);
+                assert_eq!(count(tx, &filter, 7)?, 7);
+                for (n, line) in lines.iter().enumerate() {
+                    let newer = lines[..n].iter().filter(|l| l.docid > line.docid).count() as i64;
+                    assert_eq!(count_newer(tx, &filter, line.docid, 1_000)?, newer);
+                    assert_eq!(count_newer(tx, &filter, line.docid, 5)?, newer.min(5));
+                }
+                Ok(())
+            }))
+            .unwrap();
+        }
     }
 
     fn what_was_tampered_with_is_reported_and_mended(ground: &Ground) {

@@ -14,7 +14,7 @@ const LETTERS: u32 = 60;
 /// The serials of the letters in which all these words stand, the newest first.
 fn found(db: &Db, words: &'static [&'static str]) -> Vec<u32> {
     let question: Vec<_> = words.iter().map(|word| vec![(*word).to_owned()]).collect();
-    let scope = Scope { sight: Sight::Whole, offices: None, open: None, stage: None };
+    let scope = Scope::all(Sight::Whole);
     let hits = wait(db.read(move |tx| find(tx, &question, &scope, i64::MAX, 100))).unwrap();
     hits.iter().map(|hit| hit.record.0 % 10_000_000).collect()
 }
@@ -75,7 +75,7 @@ on_both! {
         let all: Vec<_> = (1..=LETTERS).rev().filter(|n| *n != 7).collect();
         assert_eq!(found(&db, &["every"]), all);
         let mark = db.keys().keyed(Keyed::Mark, &[b"phone", b"letter 9"]);
-        let marked = wait(db.read(move |tx| find_marked(tx, mark, &Sight::Whole, 5))).unwrap();
+        let marked = wait(db.read(move |tx| find_marked(tx, mark, &Scope::all(Sight::Whole), i64::MAX, 5))).unwrap();
         assert_eq!(marked.iter().map(|hit| hit.record.0).collect::<Vec<_>>(), [260_000_009]);
     }
 }

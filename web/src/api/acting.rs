@@ -8,7 +8,7 @@ use pages::Text;
 use serde::Serialize;
 use store::cases::{CaseAct, CaseFile};
 use store::intake::once;
-use store::journal::Done;
+use store::journal::{Done, Once};
 use store::vault::Sealing;
 use utoipa::ToSchema;
 
@@ -37,8 +37,6 @@ pub(super) struct Doer {
     pub by: Actor,
     /// How many events the program had read; none for an applicant.
     pub seen: Option<u32>,
-    /// By which a repeat is known.
-    pub token: [u8; 16],
 }
 
 /// One act.
@@ -79,33 +77,32 @@ impl Acting {
         app: &App,
         question: u16,
         change: Change,
-        content: &[u8],
+        request: &Request,
     ) -> Result<Acted, Problem> {
-        self.act(app, Command::Change { question: Some(question), change }, content).await
+        self.act(app, Command::Change { question: Some(question), change }, request).await
     }
 
-    /// Does it. `content` is what was sent, by which a repeat is told from another act.
+    /// Does it.
     pub(super) async fn act(
         self,
         app: &App,
         command: Command,
-        content: &[u8],
+        request: &Request,
     ) -> Result<Acted, Problem> {
         let files = match &command {
             Command::AddPapers { files, .. } => files.iter().map(|file| file.hash).collect(),
             _ => Vec::new(),
         };
-        let Doer { by, seen, token } = self.doer;
+        let Doer { by, seen } = self.doer;
         let act = CaseAct {
             intent: Intent { by, at: app.now(), seen },
             command,
             sealed: Some(self.sealing),
             files,
             code: None,
-            once: Some(once(app.db.keys(), &token, content)),
+            once: Some(request.once(app)),
         };
-        let whole = self.case.appeal.whole.as_ref().ok_or(Problem::MISSING)?;
-        let number = whole.number;
+        let number = request.number;
         let register = Some(self.case.place.0);
         match app.db.act(&self.case, act).await {
             Ok(Done { events, .. }) => Ok(Acted::new(number, events)),
@@ -114,7 +111,41 @@ impl Acting {
     }
 }
 
-/// What was sent, as a repeat is compared: the act, the question, the body.
-pub(super) fn content(act: &str, question: Option<u16>, body: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(&(act, question, body)).unwrap_or_default()
+/// A request for an act, as a repeat of it is known and compared.
+#[derive(Debug)]
+pub(super) struct Request {
+    number: Number,
+    token: [u8; 16],
+    /// The act, the question, the body.
+    content: Vec<u8>,
+}
+
+impl Request {
+    pub(super) fn of(
+        number: Number,
+        token: [u8; 16],
+        act: &str,
+        question: Option<u16>,
+        body: &impl Serialize,
+    ) -> Self {
+        let named = (number.to_string(), act, question, body);
+        Self { number, token, content: serde_json::to_vec(&named).unwrap_or_default() }
+    }
+
+    pub(super) fn once(&self, app: &App) -> Once {
+        once(app.db.keys(), &self.token, &self.content)
+    }
+
+    /// What came of it, where the same request came before: nothing that has changed since, not the
+    /// case and not the reference data, is a reason to withhold it.
+    pub(super) async fn before(&self, app: &App, text: Text) -> Result<Option<Done>, Problem> {
+        let before = app.db.done_before(self.once(app)).await;
+        before.map_err(|why| Problem::of_act(app, text, None, why))
+    }
+
+    /// The first answer of an act on the case that the address names.
+    pub(super) async fn answered(&self, app: &App, text: Text) -> Result<Option<Acted>, Problem> {
+        let before = self.before(app, text).await?;
+        Ok(before.map(|Done { events, .. }| Acted::new(self.number, events)))
+    }
 }

@@ -10,10 +10,11 @@ use domain::appeals::{Change, Command, Ground};
 use domain::ids::{DistrictId, GroundId, OfficeId, PlaceId, StaffId, TopicId};
 use pages::Text;
 use pages::public::Fault;
+use serde::Serialize;
 use store::cases::Depth;
 use store::reference::Reference;
 
-use super::acting::{Acted, Acting, Doer, content};
+use super::acting::{Acted, Acting, Doer, Request};
 use super::caller::Caller;
 use super::faults::Faults;
 use super::problem::Problem;
@@ -33,27 +34,64 @@ struct Beginning<'a> {
     text: Text,
 }
 
+/// Which act it is, and which right it needs.
+#[derive(Debug, Clone, Copy)]
+struct Kind(&'static str, Deed);
+
 impl Beginning<'_> {
-    /// Opens the case for a deed. An act that was done before is let through to be answered again,
-    /// also to one who has given the case away with it.
-    async fn open(&self, deed: Deed, seen: Option<u32>) -> Result<Acting, Problem> {
-        let app = self.app;
-        self.caller.may(deed)?;
-        let by = self.caller.id();
-        let token = self.key.of(app, &[b"staff", &by.0.to_be_bytes()]);
-        let before = app.db.receipt_of(&token).await?;
-        let place = match before {
-            Some(before) if app.db.locate(self.named.number()?).await? == Some(before) => before,
-            _ => self.caller.case(app, self.named, deed).await?,
-        };
-        let case = app.db.case(place, Depth::Whole).await?.ok_or(Problem::MISSING)?;
-        Acting::begin(case, Doer { by: Actor::Staff(by), seen, token }, self.text)
+    /// Does it to a question of the case, or answers what was answered before. `change` is asked
+    /// for only where it is done now.
+    async fn change<S: Serialize + Sync>(
+        &self,
+        kind: Kind,
+        sent: &S,
+        seen: u32,
+        change: impl FnOnce(&mut Acting) -> Result<Change, Problem>,
+    ) -> Result<Json<Acted>, Problem> {
+        let question = self.named.n()?;
+        let request = self.request(kind, Some(question), sent)?;
+        if let Some(before) = request.answered(self.app, self.text).await? {
+            return Ok(Json(before));
+        }
+        let mut acting = self.open(kind, Some(seen)).await?;
+        acting.case().appeal.question(question).ok_or(Problem::MISSING)?;
+        let change = change(&mut acting)?;
+        Ok(Json(acting.change(self.app, question, change, &request).await?))
     }
 
-    /// The question that the address names; of an open case it must be there.
-    fn question(&self, acting: &Acting) -> Result<u16, Problem> {
-        let n = self.named.n()?;
-        acting.case().appeal.question(n).map(|_| n).ok_or(Problem::MISSING)
+    /// The same of the case as a whole.
+    async fn act<S: Serialize + Sync>(
+        &self,
+        kind: Kind,
+        sent: &S,
+        seen: Option<u32>,
+        command: impl FnOnce(&mut Acting) -> Result<Command, Problem>,
+    ) -> Result<Json<Acted>, Problem> {
+        let request = self.request(kind, None, sent)?;
+        if let Some(before) = request.answered(self.app, self.text).await? {
+            return Ok(Json(before));
+        }
+        let mut acting = self.open(kind, seen).await?;
+        let command = command(&mut acting)?;
+        Ok(Json(acting.act(self.app, command, &request).await?))
+    }
+
+    fn request(
+        &self,
+        Kind(act, deed): Kind,
+        question: Option<u16>,
+        sent: &impl Serialize,
+    ) -> Result<Request, Problem> {
+        self.caller.may(deed)?;
+        let token = self.key.of(self.app, &[b"staff", &self.caller.id().0.to_be_bytes()]);
+        Ok(Request::of(self.named.number()?, token, act, question, sent))
+    }
+
+    /// Opens the case for a deed.
+    async fn open(&self, Kind(_, deed): Kind, seen: Option<u32>) -> Result<Acting, Problem> {
+        let place = self.caller.case(self.app, self.named, deed).await?;
+        let case = self.app.db.case(place, Depth::Whole).await?.ok_or(Problem::MISSING)?;
+        Acting::begin(case, Doer { by: Actor::Staff(self.caller.id()), seen }, self.text)
     }
 }
 
@@ -77,11 +115,9 @@ pub(super) async fn route(
     Sent(sent): Sent<Routing>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let acting = beginning.open(Deed::Route, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let change = routed(&sent, &app.db.reference(), text)?;
-    let content = content("route", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, change, &content).await?))
+    let kind = Kind("route", Deed::Route);
+    let change = |_: &mut Acting| routed(&sent, &app.db.reference(), text);
+    beginning.change(kind, &sent, sent.seen, change).await
 }
 
 fn routed(sent: &Routing, reference: &Reference, text: Text) -> Result<Change, Problem> {
@@ -127,23 +163,23 @@ pub(super) async fn assign(
     Sent(sent): Sent<Assignment>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let acting = beginning.open(Deed::Assign, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let reference = app.db.reference();
-    let to = StaffId(sent.to);
-    // Whoever is to answer must be one who answers, and one who may know of the case.
-    let mut after = acting.case().access(&reference);
-    after.holders.insert(to);
-    let can = reference.staff.get(&to).is_some_and(|staff| {
-        !staff.disabled && access::may_on(&staff.official(to), Deed::Work, &after).is_ok()
-    });
-    if !can {
+    let change = |acting: &mut Acting| {
+        let reference = app.db.reference();
+        let to = StaffId(sent.to);
+        // Whoever is to answer must be one who answers, and one who may know of the case.
+        let mut after = acting.case().access(&reference);
+        after.holders.insert(to);
+        let can = reference.staff.get(&to).is_some_and(|staff| {
+            !staff.disabled && access::may_on(&staff.official(to), Deed::Work, &after).is_ok()
+        });
         let mut faults = Faults::new(text);
-        faults.unknown("to");
-        return Err(faults.into());
-    }
-    let content = content("assign", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, Change::Assign { to }, &content).await?))
+        if !can {
+            faults.unknown("to");
+        }
+        faults.none()?;
+        Ok(Change::Assign { to })
+    };
+    beginning.change(Kind("assign", Deed::Assign), &sent, sent.seen, change).await
 }
 
 /// Takes on a question that was given to the person.
@@ -166,10 +202,8 @@ pub(super) async fn accept(
     Sent(sent): Sent<Acceptance>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let content = content("accept", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, Change::Accept, &content).await?))
+    let change = |_: &mut Acting| Ok(Change::Accept);
+    beginning.change(Kind("accept", Deed::Work), &sent, sent.seen, change).await
 }
 
 /// Gives a question back, with the reason.
@@ -192,12 +226,11 @@ pub(super) async fn give_back(
     Sent(sent): Sent<Return>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let reason = needed(text, "reason", &sent.reason)?;
-    let change = Change::Return { reason: acting.seal(&reason) };
-    let content = content("return", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, change, &content).await?))
+    let change = |acting: &mut Acting| {
+        let reason = needed(text, "reason", &sent.reason)?;
+        Ok(Change::Return { reason: acting.seal(&reason) })
+    };
+    beginning.change(Kind("return", Deed::Work), &sent, sent.seen, change).await
 }
 
 /// Decides a question, and answers at once where the reply is ready.
@@ -220,9 +253,12 @@ pub(super) async fn decide(
     Sent(sent): Sent<Decided>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let on = today(&app, acting.case(), app.now())?;
+    let change = |acting: &mut Acting| decided(&app, acting, &sent, text);
+    beginning.change(Kind("decide", Deed::Work), &sent, sent.seen, change).await
+}
+
+fn decided(app: &App, acting: &mut Acting, sent: &Decided, text: Text) -> Result<Change, Problem> {
+    let on = today(app, acting.case(), app.now())?;
     let reference = app.db.reference();
     let mut faults = Faults::new(text);
     let ground = sent.ground.map(GroundId).and_then(|id| {
@@ -238,9 +274,7 @@ pub(super) async fn decide(
     let reply = faults.lines("reply", sent.reply.as_deref(), WORDS_MOST);
     faults.none()?;
     let reply = reply.map(|reply| (acting.seal(&reply), Vec::new()));
-    let change = Change::Decide { outcome: sent.outcome.into(), ground, on, reply };
-    let content = content("decide", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, change, &content).await?))
+    Ok(Change::Decide { outcome: sent.outcome.into(), ground, on, reply })
 }
 
 /// Answers a question that is decided.
@@ -263,12 +297,11 @@ pub(super) async fn reply(
     Sent(sent): Sent<Reply>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let mut acting = beginning.open(Deed::Work, Some(sent.seen)).await?;
-    let question = beginning.question(&acting)?;
-    let words = needed(text, "text", &sent.text)?;
-    let change = Change::Reply { text: acting.seal(&words), files: Vec::new() };
-    let content = content("reply", Some(question), &sent);
-    Ok(Json(acting.change(&app, question, change, &content).await?))
+    let change = |acting: &mut Acting| {
+        let words = needed(text, "text", &sent.text)?;
+        Ok(Change::Reply { text: acting.seal(&words), files: Vec::new() })
+    };
+    beginning.change(Kind("reply", Deed::Work), &sent, sent.seen, change).await
 }
 
 /// Writes a note for colleagues. It never conflicts with anything.
@@ -291,11 +324,11 @@ pub(super) async fn note(
     Sent(sent): Sent<Note>,
 ) -> Result<Json<Acted>, Problem> {
     let beginning = Beginning { app: &app, caller: &caller, named, key, text };
-    let mut acting = beginning.open(Deed::Annotate, sent.seen).await?;
-    let words = needed(text, "text", &sent.text)?;
-    let text = acting.seal(&words);
-    let content = content("note", None, &sent);
-    Ok(Json(acting.act(&app, Command::Note { text }, &content).await?))
+    let command = |acting: &mut Acting| {
+        let words = needed(text, "text", &sent.text)?;
+        Ok(Command::Note { text: acting.seal(&words) })
+    };
+    beginning.act(Kind("note", Deed::Annotate), &sent, sent.seen, command).await
 }
 
 pub(super) fn needed(text: Text, field: &str, typed: &str) -> Result<String, Problem> {

@@ -11,11 +11,11 @@ use jiff::Timestamp;
 use pages::Text;
 use serde::{Deserialize, Serialize};
 use store::cases::{CaseFile, Depth};
-use store::intake::once;
+use store::journal::Done;
 use store::persons::{Pair, Standing as Stands};
 use utoipa::ToSchema;
 
-use super::acting::{Acted, content};
+use super::acting::{Acted, Request};
 use super::acts::needed;
 use super::caller::Caller;
 use super::codes::{Agrees, Likeness};
@@ -124,22 +124,30 @@ pub(super) async fn liken(
     key: RepeatKey,
     Sent(sent): Sent<LikenessSent>,
 ) -> Result<Json<Acted>, Problem> {
+    caller.may(Deed::Identify)?;
+    let token = key.of(&app, &[b"staff", &caller.id().0.to_be_bytes()]);
+    let request = Request::of(named.number()?, token, "liken", None, &sent);
+    if let Some(before) = request.before(&app, text).await? {
+        return recorded(&app, before).await;
+    }
     let (case, pairs) = beside(&app, &caller, named).await?;
     let reason = needed(text, "reason", &sent.reason)?;
     let pair = chosen(&app, &case, &pairs, &sent).await?.ok_or_else(|| unknown(text))?;
     let by = caller.actor();
-    let token = key.of(&app, &[b"staff", &caller.id().0.to_be_bytes()]);
-    let once = once(app.db.keys(), &token, &content("liken", None, &sent));
+    let once = request.once(&app);
     let intent = Intent { by, at: app.now(), seen: None };
     let word = (sent.likeness.into(), reason.as_str());
     match app.db.liken(&case, pair, word, intent, Some(once)).await {
-        Ok(done) => {
-            let home = app.db.case((done.register, done.record), Depth::Bare).await?;
-            let whole = home.and_then(|home| home.appeal.whole).ok_or(Problem::MISSING)?;
-            Ok(Json(Acted::new(whole.number, done.events)))
-        }
+        Ok(done) => recorded(&app, done).await,
         Err(why) => Err(Problem::of_act(&app, text, Some(case.place.0), why)),
     }
+}
+
+/// The answer names the appeal in whose history it stands.
+async fn recorded(app: &App, done: Done) -> Result<Json<Acted>, Problem> {
+    let home = app.db.case((done.register, done.record), Depth::Bare).await?;
+    let whole = home.and_then(|home| home.appeal.whole).ok_or(Problem::MISSING)?;
+    Ok(Json(Acted::new(whole.number, done.events)))
 }
 
 async fn beside(

@@ -21,7 +21,7 @@ use pages::forms::Errors;
 use pages::public::Fault;
 use store::cases::{CaseAct, CaseFile};
 use store::intake::{once, seal_files};
-use store::journal::NotDone;
+use store::journal::{NotDone, Once};
 use store::keys::random;
 use store::reference::Reference;
 use store::vault::Sealing;
@@ -142,8 +142,11 @@ impl Read<'_> {
 
 impl Doing {
     async fn run(self, number: &str, typed: &Typed) -> Result<Response, Stop> {
-        let case = case::open(&self.app, &self.signed, number, deed_of(self.act)).await?;
-        let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
+        let case = match case::open(&self.app, &self.signed, number, deed_of(self.act)).await {
+            Err(Stop::Missing) => return self.gone(typed).await,
+            case => case?,
+        };
+        let once = self.once(typed)?;
         let reference = self.app.db.reference();
         let mut read = Read {
             typed,
@@ -154,10 +157,10 @@ impl Doing {
         };
         read.take_files(&self.app)?;
         if self.act == Act::Liken {
-            return self.liken(&case, &token, read).await;
+            return self.liken(&case, once, read).await;
         }
         if self.act == Act::Erase {
-            return self.erase(&case, &token, read).await;
+            return self.erase(&case, once, read).await;
         }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
         let command = self.command(&case, &reference, &mut read)?;
@@ -175,7 +178,7 @@ impl Doing {
             sealed: Some(read.sealing),
             files: read.files.iter().map(|file| file.hash).collect(),
             code: code.as_ref().map(|code| self.app.db.keys().stored_code(code.bytes())),
-            once: Some(once(self.app.db.keys(), &token, &typed.content())),
+            once: Some(once),
         };
         match self.app.db.act(&case, act).await {
             Ok(done) if done.repeated && code.is_some() => Err(Stop::Expired),
@@ -190,6 +193,21 @@ impl Doing {
                 let errors = self.refused(&refusal, &case, &reference)?;
                 self.again(&case, typed, errors).await
             }
+        }
+    }
+
+    fn once(&self, typed: &Typed) -> Result<Once, Stop> {
+        let token = self.signed.take_token(&self.app, typed, self.uri.path())?;
+        Ok(once(self.app.db.keys(), &token, &typed.content()))
+    }
+
+    /// Pressed twice: whoever gave the case away by it does not see it any more. To all others it is
+    /// not there.
+    async fn gone(&self, typed: &Typed) -> Result<Response, Stop> {
+        let once = self.once(typed).map_err(|_| Stop::Missing)?;
+        match self.app.db.done_before(once).await {
+            Ok(Some(_)) => self.to_list(),
+            _ => Err(Stop::Missing),
         }
     }
 
@@ -318,7 +336,24 @@ impl Doing {
             let applicant = case.people.values().next().map(|who| who.applicant.full_name());
             return page::show(&NewCode { frame, number, code: code.to_text(), applicant });
         }
-        let done = match self.act {
+        // Whoever gives a case away may not see it any more: back to the list.
+        let reference = self.app.db.reference();
+        let after = self.app.db.case(case.place, store::cases::Depth::Bare).await?;
+        let after = after.ok_or(Stop::Missing)?.access(&reference);
+        let chain = self.chain();
+        if !domain::access::knows(&self.signed.official, &after) {
+            return self.to_list();
+        }
+        let anchor = self.question.map(|n| format!("#q{n}")).unwrap_or_default();
+        let along = chain.map(|chain| format!("&{}", chain.query())).unwrap_or_default();
+        let place =
+            format!("{}?done={}{along}{anchor}", addresses::case(number), self.said().code());
+        Ok(page::go(self.lang, &place))
+    }
+
+    /// What the next page says was done.
+    const fn said(&self) -> Done {
+        match self.act {
             Act::Route => Done::Routed,
             Act::Assign => Done::Assigned,
             Act::Accept => Done::Accepted,
@@ -336,20 +371,13 @@ impl Doing {
             Act::AskErasure => Done::ErasureAsked,
             Act::Erase => Done::PersonErased,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,
-        };
-        // Whoever gives a case away may not see it any more: back to the list.
-        let reference = self.app.db.reference();
-        let after = self.app.db.case(case.place, store::cases::Depth::Bare).await?;
-        let after = after.ok_or(Stop::Missing)?.access(&reference);
-        let chain = self.chain();
-        if !domain::access::knows(&self.signed.official, &after) {
-            let list = chain.or_else(|| Chain::read(addresses::WORK)).ok_or(Stop::Missing)?;
-            return Ok(page::go(self.lang, &list.saying(done.code())));
         }
-        let anchor = self.question.map(|n| format!("#q{n}")).unwrap_or_default();
-        let along = chain.map(|chain| format!("&{}", chain.query())).unwrap_or_default();
-        let place = format!("{}?done={}{along}{anchor}", addresses::case(number), done.code());
-        Ok(page::go(self.lang, &place))
+    }
+
+    /// Back to the list, which says what was done.
+    fn to_list(&self) -> Result<Response, Stop> {
+        let list = self.chain().or_else(|| Chain::read(addresses::WORK)).ok_or(Stop::Missing)?;
+        Ok(page::go(self.lang, &list.saying(self.said().code())))
     }
 
     /// The page again, with what was typed and what is wrong.
@@ -413,7 +441,9 @@ fn route(reference: &Reference, read: &mut Read<'_>) -> Option<Change> {
     let topic = typed.number("topic").map(TopicId).filter(|t| reference.topics.contains_key(t));
     let district = typed.number("district").map(DistrictId);
     let district = district.filter(|id| reference.districts.contains_key(id));
-    let place = typed.number("place").map(PlaceId).filter(|p| reference.places.contains_key(p));
+    // What was said of a settlement holds as long as its district does.
+    let within = |id: &PlaceId| reference.places.get(id).is_some_and(|p| p.district == district);
+    let place = typed.number("place").map(PlaceId).filter(within);
     let sensitive = topic.is_some_and(|topic| reference.is_sensitive(topic));
     Some(Change::Route { topic, district, place, office, sensitive })
 }

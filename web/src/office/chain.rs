@@ -5,9 +5,9 @@ use domain::lang::Lang;
 use domain::terms::working_days_left;
 use jiff::civil::Date;
 use pages::Text;
-use pages::desk::{Back, Bunch, Which, addresses as at};
+use pages::desk::{Back, Bunch, Rail, Which, addresses as at};
 use store::cases::RecordPlace;
-use store::lists::appeals::{Cursor, Line, Order, lines_of, list};
+use store::lists::appeals::{Cursor, Line, Order, count, count_newer, lines_of, list};
 
 use super::signed::Signed;
 use super::{door, list as lists, work};
@@ -76,7 +76,7 @@ impl Chain {
         Ok(Back { href, label, position, next, query: self.query() })
     }
 
-    /// After a case in a list of the newest. How many there are in all is not counted.
+    /// The place in a list of the newest, and what comes after it. Counted no further than a queue.
     async fn in_list(
         &self,
         app: &App,
@@ -89,15 +89,27 @@ impl Chain {
             return Ok((None, None));
         }
         let filter = lists::filter_of(app, signed, which, &lists::Asked::read(query))?;
-        let next = app.db.read(move |tx| {
+        let found = app.db.read(move |tx| {
             let Some(line) = lines_of(tx, here.0, here.1)?.into_iter().next() else {
-                return Ok(None);
+                return Ok((None, None));
             };
+            let docid = line.docid;
             // No question has the number 0: what comes after all questions of this case.
-            let after = Cursor { docid: line.docid, question: 0 };
-            Ok(list(tx, &filter, Order::Newest, Some(after), 1)?.pop())
+            let after = Cursor { docid, question: 0 };
+            let next = list(tx, &filter, Order::Newest, Some(after), 1)?.pop();
+            // It may have left the list since.
+            let before = Cursor { docid: docid + 1, question: 0 };
+            let at = list(tx, &filter, Order::Newest, Some(before), 1)?.pop();
+            if at.is_none_or(|line| line.docid != docid) {
+                return Ok((None, next));
+            }
+            let most = i64::from(Rail::MOST);
+            let newer = count_newer(tx, &filter, docid, most)?;
+            let all = count(tx, &filter, most)?;
+            let size = |count: i64| usize::try_from(count).unwrap_or_default();
+            Ok(((newer < most).then(|| (size(newer) + 1, size(all))), next))
         });
-        Ok((None, next.await?))
+        Ok(found.await?)
     }
 
     /// The place in what somebody holds. It is known also when the question has just left it.

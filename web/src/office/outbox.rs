@@ -43,7 +43,7 @@ pub(crate) async fn show(
             staff: stuck.message.staff.map(|staff| names::staff(&reference, staff)),
             attempts: u64::try_from(stuck.message.attempts).unwrap_or_default(),
             last: zone.to_datetime(stuck.message.next_at),
-            trouble: stuck.trouble.clone(),
+            hitch: stuck.hitch,
         })
         .collect();
     page::show(&Outbox { frame, waiting: usize::try_from(waiting).unwrap_or_default(), stuck })

@@ -2,13 +2,14 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::access::{Deed, Official, may};
+use domain::access::{Deed, Official, Role};
 use domain::appeals::Stage;
 use domain::ids::OfficeId;
 use domain::lang::Lang;
 use domain::number::{Number, RegisterCode};
 use domain::person::{Elsewhere, check_identity_number};
-use pages::desk::{At, Hit, ReadAs, Search, addresses};
+use pages::desk::{At, DeskFrame, Form, Hit, ReadAs, Search, addresses};
+use pages::forms::Choice;
 use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
@@ -16,7 +17,8 @@ use store::lists::appeals::{Line, lines_of, sees_all};
 use store::lists::sight::{Sight, case_of};
 use store::persons;
 use store::reference::Reference;
-use store::search::{self, Scope};
+use store::search::{self, Lies, Scope};
+use store::{StoreError, Tx};
 
 use super::names;
 use super::signed::Signed;
@@ -26,6 +28,8 @@ use crate::{App, page};
 
 /// Appeals of a page.
 const MOST: usize = 20;
+/// Characters of what is looked for.
+const TYPED_MOST: usize = 200;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -37,7 +41,63 @@ pub(crate) struct Asked {
     /// Which applicant, from 0.
     #[serde(default)]
     n: usize,
+    /// `open` or `closed`.
+    #[serde(default)]
+    state: String,
+    /// The number of an office, or `none` for what nobody has routed yet.
+    #[serde(default)]
+    office: String,
 }
+
+impl Asked {
+    /// What is looked for: the address without the filter and the place in it.
+    fn plain(&self) -> Vec<(String, String)> {
+        let mut pairs = vec![("q", self.q.clone())];
+        if let Some(of) = &self.of {
+            pairs = vec![("of", of.clone()), ("n", self.n.to_string())];
+        }
+        owned(pairs)
+    }
+
+    fn filtered(&self) -> Vec<(String, String)> {
+        let filter = vec![("state", self.state.clone()), ("office", self.office.clone())];
+        [self.plain(), owned(filter)].concat()
+    }
+
+    fn lies(&self) -> Option<Lies> {
+        if self.office == NOWHERE {
+            return Some(Lies::Nowhere);
+        }
+        self.office.parse().ok().map(|id| Lies::At(OfficeId(id)))
+    }
+
+    fn open(&self) -> Option<bool> {
+        match self.state.as_str() {
+            "open" => Some(true),
+            "closed" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+fn owned(pairs: Vec<(&str, String)>) -> Vec<(String, String)> {
+    let told = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    told.map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn place(pairs: &[(String, String)]) -> String {
+    if pairs.is_empty() {
+        return addresses::SEARCH.to_owned();
+    }
+    format!("{}?{}", addresses::SEARCH, query(pairs))
+}
+
+fn query(pairs: &[(String, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// The choice of what nobody has routed yet.
+const NOWHERE: &str = "none";
 
 /// How what was typed is looked for.
 enum Looking {
@@ -54,70 +114,100 @@ pub(crate) async fn show(
     State(app): State<App>,
     Tongue(lang): Tongue,
     signed: Signed,
-    Query(asked): Query<Asked>,
+    Query(mut asked): Query<Asked>,
 ) -> Result<Response, Stop> {
-    let mut frame = signed.frame(&app, lang, At::Search, addresses::SEARCH, "").await?;
+    asked.q = asked.q.trim().chars().take(TYPED_MOST).collect();
+    let filtered = asked.filtered();
+    let mut frame = signed.frame(&app, lang, At::Search, &place(&filtered), "").await?;
     asked.q.clone_into(&mut frame.query);
-    let typed = asked.q.trim();
-    if let Some(number) = &asked.of {
-        let person = applicant(&app, &signed, number, asked.n).await?;
-        let found = find(&app, &signed, Looking::Person(person), i64::MAX).await?;
-        let hits = found.iter().filter_map(|(lines, essence)| hit(&app, lines, essence, lang));
-        let (hits, bare) = (hits.collect(), signed.is_bare());
-        let read_as = Some(ReadAs::Person);
-        return page::show(&Search { frame, read_as, hits, next: None, bare });
-    }
-    if typed.is_empty() {
-        let bare = signed.is_bare();
-        return page::show(&Search { frame, read_as: None, hits: Vec::new(), next: None, bare });
-    }
-    let looking = read(&app, &signed, typed);
-    if let Looking::Number(number) = &looking
+    let reference = app.db.reference();
+    let scope =
+        Scope { open: asked.open(), lies: asked.lies(), ..scope(&signed.official, &reference) };
+    let looking = match &asked.of {
+        Some(number) => Some(Looking::Person(applicant(&app, &signed, number, asked.n).await?)),
+        None => read(&app, &signed, &asked.q, &scope),
+    };
+    if let Some(Looking::Number(number)) = &looking
         && super::case::open(&app, &signed, &number.to_string(), Deed::Browse).await.is_ok()
     {
         return Ok(page::go(lang, &addresses::case(*number)));
     }
-    let read_as = match &looking {
+    let read_as = looking.as_ref().map(|looking| match looking {
         Looking::Number(_) => ReadAs::Number,
         Looking::Mark(read_as, _) | Looking::Nothing(read_as) => *read_as,
         Looking::Words(_) => ReadAs::NameOrWords,
         Looking::Person(_) => ReadAs::Person,
+    });
+    let offices = places(&signed, &reference, &frame, scope.lies);
+    let mut found = match looking {
+        Some(looking) => find(&app, &signed, looking, scope, asked.after).await?,
+        None => Vec::new(),
     };
-    let before = asked.after.unwrap_or(i64::MAX);
-    let mut found = find(&app, &signed, looking, before).await?;
     let more = found.len() > MOST;
     found.truncate(MOST);
-    let next = found.last().filter(|_| more).and_then(|(lines, _)| lines.first()).map(|line| {
-        form_urlencoded::Serializer::new(String::new())
-            .append_pair("q", typed)
-            .append_pair("after", &line.docid.to_string())
-            .finish()
+    let last = found.last().filter(|_| more).and_then(|(lines, _)| lines.first());
+    let next = last.map(|line| {
+        let after = vec![("after", line.docid.to_string())];
+        query(&[filtered.clone(), owned(after)].concat())
     });
     let hits = found.iter().filter_map(|(lines, essence)| hit(&app, lines, essence, lang));
-    let hits = hits.collect();
-    page::show(&Search { frame, read_as: Some(read_as), hits, next, bare: signed.is_bare() })
+    let (hits, bare) = (hits.collect(), signed.is_bare());
+    let (filter, unfiltered) = (Form::typed(filtered), query(&asked.plain()));
+    page::show(&Search { frame, read_as, hits, next, bare, filter, unfiltered, offices })
 }
 
-fn read(app: &App, signed: &Signed, typed: &str) -> Looking {
+/// Where a reader's cases may lie: what the filter offers.
+fn places(
+    signed: &Signed,
+    reference: &Reference,
+    frame: &DeskFrame,
+    asked: Option<Lies>,
+) -> Vec<Choice> {
+    let own = Lies::At(signed.staff.office);
+    let nowhere = is_registrar(&signed.official).then_some(Lies::Nowhere);
+    let mut offered: Vec<_> = [own].into_iter().chain(nowhere).collect();
+    // What the address asks for is offered too, so that the page says what it shows.
+    offered.extend(asked.filter(|asked| !offered.contains(asked)));
+    let choice = |lies| match lies {
+        Lies::At(office) => {
+            let name = names::office(reference, Some(office), frame.text.lang())?;
+            Some(Choice::new(office.0.to_string(), name))
+        }
+        Lies::Nowhere => Some(Choice::new(NOWHERE, frame.text.say("filter-unrouted"))),
+    };
+    offered.into_iter().filter_map(choice).collect()
+}
+
+/// What nobody has routed yet is shown to registrars alone.
+fn is_registrar(official: &Official) -> bool {
+    official.roles.contains(&Role::Registrar)
+}
+
+/// None where nothing was typed.
+fn read(app: &App, signed: &Signed, typed: &str, scope: &Scope) -> Option<Looking> {
+    if typed.is_empty() {
+        return None;
+    }
     if let Ok(number) = typed.parse() {
-        return Looking::Number(number);
+        return Some(Looking::Number(number));
     }
     if is_mistyped(typed) {
-        return Looking::Nothing(ReadAs::Mistyped);
+        return Some(Looking::Nothing(ReadAs::Mistyped));
     }
     // Whoever may read no name and no text must not learn by asking whose case one is either.
     if signed.is_bare() {
-        return Looking::Nothing(ReadAs::NumbersOnly);
+        return Some(Looking::Nothing(ReadAs::NumbersOnly));
     }
     let keys = app.db.keys();
     if let Some(number) = check_identity_number(typed).number() {
-        return Looking::Mark(ReadAs::Identity, search::mark(keys, "number", number.as_str()));
+        let mark = search::mark(keys, "number", number.as_str());
+        return Some(Looking::Mark(ReadAs::Identity, mark));
     }
     let phone = words::phone(typed);
     if let Some(number) = phone.e164() {
-        return Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number));
+        return Some(Looking::Mark(ReadAs::Phone, search::mark(keys, "phone", number)));
     }
-    Looking::Words(search::question(keys, typed, &scope(&signed.official, &app.db.reference())))
+    Some(Looking::Words(search::question(keys, typed, scope)))
 }
 
 /// Whether it is a number in all but a digit or two: said so, rather than looked for as words, which
@@ -136,13 +226,12 @@ fn is_mistyped(typed: &str) -> bool {
 
 /// Whose cases somebody may find: their office's, and what nobody has routed yet.
 fn scope(official: &Official, reference: &Reference) -> Scope {
-    let sight = Sight::of(official, reference);
-    let everyone = Scope { sight, offices: None, open: None, stage: None };
+    let everyone = Scope::all(Sight::of(official, reference));
     if sees_all(official) {
         return everyone;
     }
     let mut offices: Vec<Option<OfficeId>> = vec![Some(official.office)];
-    if may(official, Deed::Route).is_ok() {
+    if is_registrar(official) {
         offices.push(None);
     }
     Scope { offices: Some(offices), ..everyone }
@@ -155,11 +244,43 @@ pub(crate) fn reader(app: &App, official: &Official) -> persons::Reader {
     persons::Reader { official: official.clone(), reference, scope }
 }
 
+/// The appeals of one person, narrowed as the filter says: there are few enough to look at each.
+fn of_person(
+    tx: &mut Tx<'_>,
+    of: Elsewhere,
+    reader: &persons::Reader,
+    scope: &Scope,
+    before: i64,
+) -> Result<Vec<RecordPlace>, StoreError> {
+    let mut fitting = Vec::new();
+    for place in persons::appeals_of(tx, of, reader)? {
+        let lines = lines_of(tx, place.0, place.1)?;
+        let is_open = lines.iter().any(|line| line.open);
+        let lies = |line: &Line| match scope.lies {
+            Some(Lies::At(office)) => line.office == Some(office),
+            Some(Lies::Nowhere) => line.office.is_none(),
+            None => true,
+        };
+        let is_before = lines.first().is_some_and(|line| line.docid < before);
+        if is_before && scope.open.is_none_or(|open| open == is_open) && lines.iter().any(lies) {
+            fitting.push(place);
+        }
+    }
+    fitting.truncate(MOST + 1);
+    Ok(fitting)
+}
+
 type Found = Vec<(Vec<Line>, Essence)>;
 
-async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Result<Found, Stop> {
+async fn find(
+    app: &App,
+    signed: &Signed,
+    looking: Looking,
+    scope: Scope,
+    after: Option<i64>,
+) -> Result<Found, Stop> {
     let (db, reference) = (app.db.clone(), app.db.reference());
-    let (scope, bare) = (scope(&signed.official, &reference), signed.is_bare());
+    let (bare, before) = (signed.is_bare(), after.unwrap_or(i64::MAX));
     let (official, reader) = (signed.official.clone(), signed.reader(app));
     let found = app
         .db
@@ -171,12 +292,12 @@ async fn find(app: &App, signed: &Signed, looking: Looking, before: i64) -> Resu
             let places = match looking {
                 Looking::Number(_) | Looking::Words(None) | Looking::Nothing(_) => Vec::new(),
                 Looking::Mark(_, mark) => {
-                    places(search::find_marked(tx, mark, &scope.sight, most)?)
+                    places(search::find_marked(tx, mark, &scope, before, most)?)
                 }
                 Looking::Words(Some(asked)) => {
                     places(search::find(tx, &asked, &scope, before, most)?)
                 }
-                Looking::Person(of) => persons::appeals_of(tx, of, &reader)?,
+                Looking::Person(of) => of_person(tx, of, &reader, &scope, before)?,
             };
             let mut essences = if bare {
                 std::collections::BTreeMap::new()

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use domain::access::Deed;
 use domain::appeals::{Channel, Stage};
 use domain::terms::{Kind, working_days_left};
 use jiff::civil::Date;
-use pages::desk::{At, Bunch, Work, WorkBunch, WorkRow, addresses};
+use pages::desk::{At, Bunch, Done, Work, WorkBunch, WorkRow, addresses};
 use serde::Deserialize;
 use store::cases::RecordPlace;
 use store::essence::{self, Essence};
@@ -39,6 +40,10 @@ pub(crate) async fn show(
     signed: Signed,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Stop> {
+    if let Some(place) = elsewhere(&signed) {
+        let said = Done::parse(&asked.done).map(|done| format!("?done={}", done.code()));
+        return Ok(page::go(lang, &format!("{place}{}", said.unwrap_or_default())));
+    }
     let frame = signed.frame(&app, lang, At::Work, addresses::WORK, &asked.done).await?;
     let reference = app.db.reference();
     let registry = reference.registry(Some(signed.staff.office))?;
@@ -73,6 +78,19 @@ pub(crate) async fn show(
     };
     let from = chain::from(&place);
     page::show(&Work { frame, today, from, show, counts, bunches })
+}
+
+/// Where those begin who hold no questions.
+fn elsewhere(signed: &Signed) -> Option<&'static str> {
+    if signed.may(Deed::Work) {
+        return None;
+    }
+    let first = [
+        (Deed::Route, addresses::UNROUTED),
+        (Deed::Browse, addresses::LIST),
+        (Deed::Administer, addresses::ADMIN),
+    ];
+    first.into_iter().find(|(deed, _)| signed.may(*deed)).map(|(_, place)| place)
 }
 
 /// The open questions that somebody holds.

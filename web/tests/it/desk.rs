@@ -4,5 +4,8 @@ mod acts;
 mod chain;
 mod crew;
 mod drafts;
+mod near;
+mod outbox;
+mod searching;
 mod together;
 mod troubles;

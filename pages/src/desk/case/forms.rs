@@ -1,5 +1,7 @@
 //! The forms of a case: where each goes, what stands in it, which stand open.
 
+use std::borrow::Cow;
+
 use super::{Act, Case, Question, Refused};
 use crate::desk::addresses;
 use crate::desk::form::Form;
@@ -40,6 +42,15 @@ impl Case {
             .with("district", &at.district)
             .with("place", &at.place)
             .with("office", &at.office)
+    }
+
+    /// Where the office of the form of routing comes from, if nobody chose it yet.
+    pub(super) fn near_hint(&self, question: &Question) -> Cow<'static, str> {
+        if question.route.is_proposed {
+            self.frame.text.say("route-near-hint")
+        } else {
+            Cow::Borrowed("")
+        }
     }
 
     /// Whether the form of this act is shown open: it was asked for, or refused.

@@ -151,6 +151,7 @@ fn bare_question(lang: Lang, number: u16) -> Question {
             district: "6210".to_owned(),
             place: String::new(),
             office: "17".to_owned(),
+            is_proposed: true,
         },
     }
 }

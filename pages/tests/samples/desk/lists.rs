@@ -7,8 +7,8 @@ use domain::terms::Kind;
 use jiff::civil::{Date, date};
 use pages::desk::addresses;
 use pages::desk::{
-    At, Bunch, Done, Form, Hit, List, ListRow, Piece, ReadAs, Search, TogetherDone, TogetherRow,
-    Which, Work, WorkBunch, WorkRow,
+    At, Bunch, Done, Form, Hit, List, ListRow, Piece, ReadAs, Search, TogetherDone, TogetherPlan,
+    TogetherPlanned, TogetherRow, Which, Work, WorkBunch, WorkRow,
 };
 use pages::forms::Choice;
 
@@ -257,6 +257,26 @@ fn add_lists(shelf: &mut Shelf) {
         rows: vec![row(12_345, None), row(12_346, Some("problem-not-found-words"))],
     };
     shelf.add("together", "desk/together.html", &together);
+    let planned = |n, why: Option<&str>| TogetherPlanned {
+        number: number(n),
+        question: 1,
+        essence: Some(in_lang(lang, "Жарық жоқ", "Нет света", "No light")),
+        now: Some("Ж. Оспанова".to_owned()),
+        why: why.map(|id| pages::Text::new(lang).say(id).into_owned()),
+    };
+    for (name, rows) in [
+        ("together-plan", vec![planned(12_345, None), planned(12_346, Some("together-already"))]),
+        ("together-plan-nothing", vec![planned(12_346, Some("together-already"))]),
+    ] {
+        let plan = TogetherPlan {
+            frame: frame(lang, At::List, addresses::LIST),
+            back: format!("/{}/desk/list", lang.code()),
+            to: Some("А. Серікова".to_owned()),
+            sent: vec![("do".to_owned(), "assign".to_owned())],
+            rows,
+        };
+        shelf.add(name, "desk/together-plan.html", &plan);
+    }
     let list = |which, filter: Form, rows: Vec<ListRow>, bare| List {
         from: String::new(),
         together: None,
@@ -333,6 +353,9 @@ fn add_search(shelf: &mut Shelf) {
         hits: hits.to_vec(),
         next: Some("q=ten&after=3".to_owned()),
         bare: false,
+        filter: Form::default().with("q", "ten").with("state", "open"),
+        unfiltered: "q=ten".to_owned(),
+        offices: vec![Choice::new("17", "Қарағанды"), Choice::new("none", "?")],
     };
     shelf.add("search", "desk/search.html", &found);
     let nothing = Search {
@@ -341,6 +364,9 @@ fn add_search(shelf: &mut Shelf) {
         hits: Vec::new(),
         next: None,
         bare: false,
+        filter: Form::default().with("q", "8 701").with("office", "17"),
+        unfiltered: "q=ten".to_owned(),
+        offices: vec![Choice::new("17", "Қарағанды"), Choice::new("none", "?")],
     };
     shelf.add("search-none", "desk/search.html", &nothing);
 }

@@ -1,6 +1,6 @@
 //! Account, outbox, commands, keys, obstacles.
 
-use domain::notice::Template as Notice;
+use domain::notice::{Hitch, Template as Notice};
 use pages::Text;
 use pages::desk::addresses;
 use pages::desk::{
@@ -43,21 +43,21 @@ pub(super) fn add(shelf: &mut Shelf) {
     };
     shelf.add("account", "desk/account.html", &account(Form::default()));
     shelf.add("account-refused", "desk/account.html", &account(Form::default().refused(errors)));
-    let stuck = |id: &str, what, staff: Option<String>, trouble: &str| StuckRow {
+    let stuck = |id: &str, what, staff: Option<String>, hitch| StuckRow {
         id: id.to_owned(),
         what,
         number: staff.is_none().then(|| number(38_214)),
         staff,
         attempts: 8,
         last: at(11, 12, 10, 5),
-        trouble: trouble.to_owned(),
+        hitch,
     };
     let person = in_lang(lang, "Оспанова Ж. Қ.", "Оспанова Ж. К.", "Ospanova Zh.");
     let outbox =
         |stuck| Outbox { frame: upkeep(lang, At::Outbox, addresses::OUTBOX), waiting: 12, stuck };
     let rows = vec![
-        stuck("17-204-0", Notice::Answered, None, "550 5.1.1 mailbox unavailable"),
-        stuck("17-311-1", Notice::Given, Some(person), "connection timed out"),
+        stuck("17-204-0", Notice::Answered, None, Hitch::Said(550)),
+        stuck("17-311-1", Notice::Given, Some(person), Hitch::NotOffered),
     ];
     shelf.add("outbox", "desk/outbox.html", &outbox(rows));
     shelf.add("outbox-empty", "desk/outbox.html", &outbox(Vec::new()));

@@ -1,7 +1,7 @@
 //! What an applicant does to their own appeal.
 
 use axum::Json;
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{self, FromRequest, State};
 use axum::http::header::CONTENT_TYPE;
 use domain::Actor;
 use domain::appeals::{Change, Command};
@@ -13,12 +13,12 @@ use store::intake::seal_files;
 use utoipa::ToSchema;
 
 use crate::App;
-use crate::api::acting::{Acted, Acting, Doer, content};
+use crate::api::acting::{Acted, Acting, Doer, Request};
 use crate::api::caller::Holder;
 use crate::api::codes::Verdict;
 use crate::api::faults::Faults;
 use crate::api::problem::Problem;
-use crate::api::sent::{CaseAddress, Reader, RepeatKey, Sent};
+use crate::api::sent::{CaseAddress, Named, Reader, RepeatKey, Sent};
 use crate::form::{FileRefusal, Typed};
 use crate::public::follow::today;
 
@@ -72,23 +72,55 @@ pub(in crate::api) struct PapersForm {
     files: Option<Vec<Vec<u8>>>,
 }
 
-async fn begin(
-    app: &App,
+/// An act of an applicant before their appeal is open.
+struct Beginning<'a> {
+    app: &'a App,
     holder: Holder,
+    named: Named,
     key: RepeatKey,
     text: Text,
-    question: Option<u16>,
-) -> Result<Acting, Problem> {
-    let (register, record) = holder.0;
-    let caller: [&[u8]; 3] = [b"applicant", &register.0.to_be_bytes(), &record.0.to_be_bytes()];
-    let doer = Doer { by: Actor::Applicant, seen: None, token: key.of(app, &caller) };
-    let case = holder.open(app).await?;
-    if question.is_some_and(|number| case.appeal.question(number).is_none()) {
-        let mut faults = Faults::new(text);
-        faults.unknown("question");
-        return Err(faults.into());
+}
+
+impl Beginning<'_> {
+    /// Does it to a question, or answers what was answered before. `change` is asked for only where
+    /// it is done now.
+    async fn change<S: Serialize + Sync>(
+        &self,
+        act: &str,
+        question: u16,
+        sent: &S,
+        change: impl FnOnce(&mut Acting) -> Result<Change, Problem>,
+    ) -> Result<Json<Acted>, Problem> {
+        self.act(act, sent, |acting| {
+            if acting.case().appeal.question(question).is_none() {
+                let mut faults = Faults::new(self.text);
+                faults.unknown("question");
+                return Err(faults.into());
+            }
+            Ok(Command::Change { question: Some(question), change: change(acting)? })
+        })
+        .await
     }
-    Acting::begin(case, doer, text)
+
+    /// The same of the appeal as a whole.
+    async fn act<S: Serialize + Sync>(
+        &self,
+        act: &str,
+        sent: &S,
+        command: impl FnOnce(&mut Acting) -> Result<Command, Problem>,
+    ) -> Result<Json<Acted>, Problem> {
+        let (register, record) = self.holder.0;
+        let caller: [&[u8]; 3] = [b"applicant", &register.0.to_be_bytes(), &record.0.to_be_bytes()];
+        let token = self.key.of(self.app, &caller);
+        let request = Request::of(self.named.number()?, token, act, None, sent);
+        if let Some(before) = request.answered(self.app, self.text).await? {
+            return Ok(Json(before));
+        }
+        let case = self.holder.open(self.app).await?;
+        let mut acting = Acting::begin(case, Doer { by: Actor::Applicant, seen: None }, self.text)?;
+        let command = command(&mut acting)?;
+        Ok(Json(acting.act(self.app, command, &request).await?))
+    }
 }
 
 /// Says whether a question is solved. It may be said again, and differently.
@@ -107,16 +139,18 @@ pub(in crate::api) async fn judge(
     Reader(text): Reader,
     key: RepeatKey,
     holder: Holder,
+    named: Named,
     Sent(sent): Sent<JudgedByApplicant>,
 ) -> Result<Json<Acted>, Problem> {
-    let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
-    let mut faults = Faults::new(text);
-    let words = faults.lines("words", sent.words.as_deref(), WORDS_MOST);
-    faults.none()?;
-    let words = words.map(|words| acting.seal(&words));
-    let change = Change::GiveVerdict { verdict: sent.verdict.into(), door: Door::OwnDevice, words };
-    let content = content("verdict", None, &sent);
-    Ok(Json(acting.change(&app, sent.question, change, &content).await?))
+    let beginning = Beginning { app: &app, holder, named, key, text };
+    let change = |acting: &mut Acting| {
+        let mut faults = Faults::new(text);
+        let words = faults.lines("words", sent.words.as_deref(), WORDS_MOST);
+        faults.none()?;
+        let words = words.map(|words| acting.seal(&words));
+        Ok(Change::GiveVerdict { verdict: sent.verdict.into(), door: Door::OwnDevice, words })
+    };
+    beginning.change("verdict", sent.question, &sent, change).await
 }
 
 /// Does not agree with an answer: the question is opened again, and a new term runs from today.
@@ -135,19 +169,21 @@ pub(in crate::api) async fn object(
     Reader(text): Reader,
     key: RepeatKey,
     holder: Holder,
+    named: Named,
     Sent(sent): Sent<Objection>,
 ) -> Result<Json<Acted>, Problem> {
-    let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
-    let mut faults = Faults::new(text);
-    let reason = faults.needed("reason", &sent.reason, WORDS_MOST, &Fault::ReasonMissing);
-    faults.none()?;
-    let reason = reason.map(|reason| acting.seal(&reason));
-    let whole = acting.case().appeal.whole.as_ref().ok_or(Problem::MISSING)?;
-    let reference = app.db.reference();
-    let (due, _) = store::intake::explain(&reference, whole.office, whole.kind, app.now())?;
-    let content = content("objection", None, &sent);
-    let change = Change::Reopen { reason, due };
-    Ok(Json(acting.change(&app, sent.question, change, &content).await?))
+    let beginning = Beginning { app: &app, holder, named, key, text };
+    let change = |acting: &mut Acting| {
+        let mut faults = Faults::new(text);
+        let reason = faults.needed("reason", &sent.reason, WORDS_MOST, &Fault::ReasonMissing);
+        faults.none()?;
+        let reason = reason.map(|reason| acting.seal(&reason));
+        let whole = acting.case().appeal.whole.as_ref().ok_or(Problem::MISSING)?;
+        let reference = app.db.reference();
+        let (due, _) = store::intake::explain(&reference, whole.office, whole.kind, app.now())?;
+        Ok(Change::Reopen { reason, due })
+    };
+    beginning.change("objection", sent.question, &sent, change).await
 }
 
 /// Takes a question back, as long as it is not decided.
@@ -166,17 +202,19 @@ pub(in crate::api) async fn withdraw(
     Reader(text): Reader,
     key: RepeatKey,
     holder: Holder,
+    named: Named,
     Sent(sent): Sent<Withdrawal>,
 ) -> Result<Json<Acted>, Problem> {
-    let mut acting = begin(&app, holder, key, text, Some(sent.question)).await?;
-    let mut faults = Faults::new(text);
-    let reason = faults.lines("reason", sent.reason.as_deref(), WORDS_MOST);
-    faults.none()?;
-    let reason = reason.map(|reason| acting.seal(&reason));
-    let on = today(&app, acting.case(), app.now())?;
-    let content = content("withdrawal", None, &sent);
-    let change = Change::Withdraw { reason, on };
-    Ok(Json(acting.change(&app, sent.question, change, &content).await?))
+    let beginning = Beginning { app: &app, holder, named, key, text };
+    let change = |acting: &mut Acting| {
+        let mut faults = Faults::new(text);
+        let reason = faults.lines("reason", sent.reason.as_deref(), WORDS_MOST);
+        faults.none()?;
+        let reason = reason.map(|reason| acting.seal(&reason));
+        let on = today(&app, acting.case(), app.now())?;
+        Ok(Change::Withdraw { reason, on })
+    };
+    beginning.change("withdrawal", sent.question, &sent, change).await
 }
 
 /// A form of parts, and nothing else.
@@ -185,7 +223,7 @@ pub(in crate::api) struct Parts(Typed);
 impl FromRequest<App> for Parts {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+    async fn from_request(request: extract::Request, app: &App) -> Result<Self, Problem> {
         let wanted = "multipart/form-data";
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with(wanted)) {
@@ -218,9 +256,16 @@ pub(in crate::api) async fn add_papers(
     Reader(text): Reader,
     key: RepeatKey,
     holder: Holder,
+    named: Named,
     Parts(typed): Parts,
 ) -> Result<Json<Acted>, Problem> {
-    let mut acting = begin(&app, holder, key, text, None).await?;
+    let beginning = Beginning { app: &app, holder, named, key, text };
+    let content = typed.content();
+    let command = |acting: &mut Acting| papers(&app, acting, &typed, text);
+    beginning.act("papers", &content, command).await
+}
+
+fn papers(app: &App, acting: &mut Acting, typed: &Typed, text: Text) -> Result<Command, Problem> {
     let mut faults = Faults::new(text);
     let words = faults.lines("words", Some(typed.get("words")), WORDS_MOST);
     for (name, refusal) in &typed.refused {
@@ -240,6 +285,5 @@ pub(in crate::api) async fn add_papers(
     faults.none()?;
     let text = words.map(|words| acting.seal(&words));
     let files = seal_files(acting.sealing(), &typed.files)?;
-    let content = content("papers", None, &typed.content());
-    Ok(Json(acting.act(&app, Command::AddPapers { text, files }, &content).await?))
+    Ok(Command::AddPapers { text, files })
 }

@@ -7,8 +7,7 @@ use domain::person::Likeness;
 use domain::{Actor, Intent};
 use pages::desk::Wrong;
 use store::cases::CaseFile;
-use store::intake::once;
-use store::journal::NotDone;
+use store::journal::{NotDone, Once};
 use store::persons::Pair;
 
 use super::{Doing, Read, WORDS_MOST, case};
@@ -20,7 +19,7 @@ impl Doing {
     pub(super) async fn erase(
         &self,
         case: &CaseFile,
-        token: &[u8; 16],
+        once: Once,
         mut read: Read<'_>,
     ) -> Result<Response, Stop> {
         let person = person(case, &mut read);
@@ -32,7 +31,6 @@ impl Doing {
         };
         let by = Actor::Staff(self.signed.official.id);
         let intent = Intent { by, at: self.app.now(), seen: None };
-        let once = once(self.app.db.keys(), token, &read.typed.content());
         match self.app.db.erase_person(case.place, person, intent, Some(once)).await {
             Ok(_) => self.done(case, None).await,
             Err(why) => self.not_done(case, read.typed, why).await,
@@ -60,7 +58,7 @@ impl Doing {
     pub(super) async fn liken(
         &self,
         case: &CaseFile,
-        token: &[u8; 16],
+        once: Once,
         mut read: Read<'_>,
     ) -> Result<Response, Stop> {
         let pairs = self.app.db.pairs(case, self.signed.reader(&self.app)).await?;
@@ -80,7 +78,6 @@ impl Doing {
         };
         let by = Actor::Staff(self.signed.official.id);
         let intent = Intent { by, at: self.app.now(), seen: None };
-        let once = once(self.app.db.keys(), token, &read.typed.content());
         let word = (likeness, reason.as_str());
         match self.app.db.liken(case, pair, word, intent, Some(once)).await {
             Ok(_) => self.done(case, None).await,

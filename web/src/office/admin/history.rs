@@ -8,6 +8,7 @@ use pages::desk::addresses;
 use pages::desk::admin::{ChangeRow, Changes, Kept};
 use serde::Deserialize;
 use store::reference::{ChangeNote, history_before};
+use store::setup::Occasion;
 
 use super::Admin;
 use crate::office::names;
@@ -58,9 +59,20 @@ pub(super) fn row(admin: &Admin<'_>, note: &ChangeNote) -> ChangeRow {
         by: note.by.map(|by| names::staff(&admin.reference, by)),
         kept,
         things: things.take(NAMED).collect(),
-        note: note.note.clone(),
+        note: noted(admin, note),
         moved: note.moved,
     }
+}
+
+/// The words of a person as they stand; those of the program in the language of the page.
+fn noted(admin: &Admin<'_>, note: &ChangeNote) -> String {
+    let occasion = Occasion::parse(&note.note).filter(|_| note.by.is_none());
+    let said = occasion.map(|occasion| match occasion {
+        Occasion::Installation => "note-installation",
+        Occasion::Demonstration => "note-demonstration",
+        Occasion::DemonstrationStaff => "note-demonstration-staff",
+    });
+    said.map_or_else(|| note.note.clone(), |id| admin.text.say(id).into_owned())
 }
 
 fn kept(kind: &str) -> Option<Kept> {

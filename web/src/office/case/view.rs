@@ -406,6 +406,7 @@ impl View<'_> {
             post: names::post(reference, staff.post, lang),
         });
         let id = |id: Option<u32>| id.map(|id| id.to_string()).unwrap_or_default();
+        let near = self.near(question);
         Ok(Question {
             number: question.number,
             text: self.words(question.text.as_ref()),
@@ -448,9 +449,19 @@ impl View<'_> {
                 topic: id(question.topic.map(|id| id.0)),
                 district: id(question.district.map(|id| id.0)),
                 place: id(question.place.map(|id| id.0)),
-                office: id(question.office.map(|id| id.0)),
+                office: id(question.office.or(near).map(|id| id.0)),
+                is_proposed: near.is_some(),
             },
         })
+    }
+
+    /// The office that answers for the place of a question which has none yet. Of a case that few may
+    /// know of it is not proposed: those near may be the very ones.
+    fn near(&self, question: &appeals::Question) -> Option<OfficeId> {
+        if question.office.is_some() || self.access.secret.is_some() {
+            return None;
+        }
+        self.reference.office_near(None, question.district, question.place, self.today)
     }
 
     fn verdict_words(&self, number: u16) -> Option<String> {

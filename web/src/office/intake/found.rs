@@ -48,7 +48,7 @@ pub(super) async fn of(
     let marks: Vec<_> = known_by.into_iter().flatten().collect();
     let reference = app.db.reference();
     let offices = Some(vec![Some(signed.staff.office)]);
-    let scope = Scope { sight: signed.sight(&reference), offices, open: None, stage: None };
+    let scope = Scope { offices, ..Scope::all(signed.sight(&reference)) };
     let named = question(keys, &who.applicant.full_name(), &scope);
     let (db, known, official) = (app.db.clone(), Arc::clone(&reference), signed.official.clone());
     let (told, reader) = (who.clone(), signed.reader(app));
@@ -57,7 +57,7 @@ pub(super) async fn of(
         .read(move |tx| {
             let mut places: BTreeSet<RecordPlace> = BTreeSet::new();
             for mark in marks {
-                let hits = find_marked(tx, mark, &scope.sight, MOST)?;
+                let hits = find_marked(tx, mark, &scope, i64::MAX, MOST)?;
                 places.extend(hits.iter().map(|hit| (hit.register, hit.record)));
             }
             if let Some(named) = named {

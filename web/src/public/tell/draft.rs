@@ -10,6 +10,7 @@ use domain::lang::Lang;
 use domain::person::{self, PersonName, check_identity_number};
 use domain::terms::Kind;
 use jiff::Timestamp;
+use pages::forms::Errors;
 use pages::public::Who;
 use serde::{Deserialize, Serialize};
 use store::files::{FileSecret, StoredFile};
@@ -20,7 +21,7 @@ use store::reference::Reference;
 use crate::form::Typed;
 use crate::safe::SafeTyped;
 use crate::stop::Stop;
-use crate::{App, cookies};
+use crate::{App, cookies, page};
 
 /// How long the cookie is kept while somebody writes.
 const WRITING_SECONDS: u32 = 24 * 60 * 60;
@@ -116,6 +117,19 @@ pub(crate) struct Draft {
     pub passing: bool,
     /// Steps that were passed without anything to put right.
     pub passed: u8,
+    #[serde(default)]
+    told: Option<Told>,
+}
+
+/// What is to be put right at a step, until its page has said it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Told {
+    /// The address of the step.
+    step: String,
+    /// The language of the words.
+    lang: Lang,
+    /// Field and words.
+    errors: Vec<(String, String)>,
 }
 
 /// A file that lies sealed on the disk.
@@ -158,6 +172,52 @@ impl Draft {
         Ok(app.db.keep_draft(&visit.token, self, now).await?)
     }
 
+    /// Keeps what was typed, and goes to the page of the step. A page that is loaded anew sends no
+    /// form again, over what was written since in another window.
+    pub(crate) async fn show(
+        &mut self,
+        app: &App,
+        visit: &Visit,
+        lang: Lang,
+        step: &str,
+    ) -> Result<Response, Stop> {
+        self.told = None;
+        self.save(app, visit).await?;
+        Ok(page::go(lang, step))
+    }
+
+    /// The same, and the page says what is to be put right.
+    pub(crate) async fn put_right(
+        &mut self,
+        app: &App,
+        visit: &Visit,
+        lang: Lang,
+        step: &str,
+        errors: &Errors,
+    ) -> Result<Response, Stop> {
+        let errors = errors.iter().map(|error| (error.field.clone(), error.words.clone()));
+        self.told = Some(Told { step: step.to_owned(), lang, errors: errors.collect() });
+        self.save(app, visit).await?;
+        Ok(page::go(lang, step))
+    }
+
+    /// What is to be put right at a step: said once.
+    pub(crate) async fn errors(
+        &mut self,
+        app: &App,
+        visit: &Visit,
+        lang: Lang,
+        step: &str,
+    ) -> Result<Errors, Stop> {
+        let mut errors = Errors::none();
+        let is_here = |told: &mut Told| told.step == step && told.lang == lang;
+        if let Some(told) = self.told.take_if(is_here) {
+            app.db.keep_draft(&visit.token, self, self.saved.unwrap_or(app.now())).await?;
+            told.errors.into_iter().for_each(|(field, words)| errors.add(field, words));
+        }
+        Ok(errors)
+    }
+
     pub(crate) fn who(&self) -> Option<Who> {
         self.who.as_deref().and_then(Who::parse)
     }
@@ -171,6 +231,17 @@ impl Draft {
         let is_open =
             |id: &OfficeId| reference.offices.get(id).is_some_and(|office| office.closed.is_none());
         self.office().filter(is_open)
+    }
+
+    /// The office that is proposed to our staff, as the person is told. Of what few may know none is:
+    /// those near may be the very ones. A region alone is not kept with the appeal.
+    pub(crate) fn near(&self, reference: &Reference, lang: Lang, now: Timestamp) -> Option<String> {
+        if self.is_hidden(reference) || self.district_id().is_none() {
+            return None;
+        }
+        let today = reference.registry(None).ok()?.zone.to_datetime(now).date();
+        let near = reference.office_near(None, self.district_id(), self.place_id(), today)?;
+        Some(reference.offices.get(&near)?.name.in_lang(lang).to_owned())
     }
 
     pub(crate) fn region_code(&self) -> Option<u32> {

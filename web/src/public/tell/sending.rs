@@ -44,11 +44,12 @@ pub(crate) async fn check(
     Tongue(lang): Tongue,
     visit: Visit,
 ) -> Result<Response, Stop> {
-    let draft = Draft::load(&app, &visit).await?;
+    let mut draft = Draft::load(&app, &visit).await?;
     if let Some(step) = unfinished(&draft, &app.db.reference(), Text::new(lang)) {
         return Ok(page::go(lang, step));
     }
-    page::show(&check_page(&app, lang, &visit, &draft, Errors::none())?)
+    let errors = draft.errors(&app, &visit, lang, addresses::TELL_CHECK).await?;
+    page::show(&check_page(&app, lang, &visit, &draft, errors)?)
 }
 
 pub(crate) async fn submit(
@@ -58,7 +59,7 @@ pub(crate) async fn submit(
     typed: Typed,
 ) -> Result<Response, Stop> {
     visit.own(&app, &typed)?;
-    let draft = Draft::load(&app, &visit).await?;
+    let mut draft = Draft::load(&app, &visit).await?;
     if let Some(step) = unfinished(&draft, &app.db.reference(), Text::new(lang)) {
         // Sent before, and the draft is gone: the same receipt again.
         if app.db.receipt_of(&visit.token).await?.is_none() {
@@ -77,7 +78,7 @@ pub(crate) async fn submit(
         Err(NotDone::OtherContent) => return Err(Stop::Conflict),
         Err(NotDone::Refused(refusal)) => {
             let errors = refused_at("main", &refusal, Text::new(lang));
-            return page::unprocessed(&check_page(&app, lang, &visit, &draft, errors)?);
+            return draft.put_right(&app, &visit, lang, addresses::TELL_CHECK, &errors).await;
         }
     }
     let mut response = page::go(lang, addresses::TELL_RECEIPT);
@@ -128,6 +129,7 @@ fn check_page(
             .office()
             .and_then(|office| reference.offices.get(&office))
             .map(|office| office.name.in_lang(lang).to_owned()),
+        near: draft.near(&reference, lang, app.now()),
         who: who_checked(draft, Text::new(lang)),
         answer_by: draft.answer_by(),
         contact: match draft.answer_by() {

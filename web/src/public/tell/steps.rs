@@ -42,8 +42,9 @@ pub(crate) async fn what(
     visit: Visit,
 ) -> Result<Response, Stop> {
     let visit = visit.unused(&app).await?;
-    let draft = Draft::load(&app, &visit).await?;
-    let mut response = page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?)?;
+    let mut draft = Draft::load(&app, &visit).await?;
+    let errors = draft.errors(&app, &visit, lang, addresses::TELL).await?;
+    let mut response = page::show(&what_page(&app, lang, &visit, &draft, errors)?)?;
     visit.keep(&mut response);
     Ok(response)
 }
@@ -86,18 +87,17 @@ pub(crate) async fn take_what(
     if typed.has("drop") {
         draft.files.retain(|file| file.hash.to_string() != typed.get("drop"));
         draft.passed = 0;
-        draft.save(&app, &visit).await?;
-        return page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?);
+        return draft.show(&app, &visit, lang, addresses::TELL).await;
     }
     if errors.of("text").is_none() && draft.text.is_empty() && draft.files.is_empty() {
         errors.add("text", Fault::TextMissing.say(text));
     }
-    draft.passed = if errors.is_empty() { draft.passed.max(1) } else { 0 };
-    draft.save(&app, &visit).await?;
     if !errors.is_empty() {
-        return page::unprocessed(&what_page(&app, lang, &visit, &draft, errors)?);
+        draft.passed = 0;
+        return draft.put_right(&app, &visit, lang, addresses::TELL, &errors).await;
     }
-    Ok(page::go(lang, addresses::TELL_PLACE))
+    draft.passed = draft.passed.max(1);
+    draft.show(&app, &visit, lang, addresses::TELL_PLACE).await
 }
 
 /// What a script saves while somebody types: kept, and nothing to show. Nobody looked at it yet;
@@ -203,11 +203,12 @@ pub(crate) async fn place(
     Tongue(lang): Tongue,
     visit: Visit,
 ) -> Result<Response, Stop> {
-    let draft = Draft::load(&app, &visit).await?;
+    let mut draft = Draft::load(&app, &visit).await?;
     if draft.passed < 1 {
         return Ok(page::go(lang, addresses::TELL));
     }
-    page::show(&place_page(&app, lang, &visit, &draft, Errors::none()))
+    let errors = draft.errors(&app, &visit, lang, addresses::TELL_PLACE).await?;
+    page::show(&place_page(&app, lang, &visit, &draft, errors))
 }
 
 pub(crate) async fn take_place(
@@ -234,20 +235,19 @@ pub(crate) async fn take_place(
         return saved(&app, &visit, draft).await;
     }
     if typed.has("show") {
-        draft.save(&app, &visit).await?;
-        return page::show(&place_page(&app, lang, &visit, &draft, errors));
+        return draft.show(&app, &visit, lang, addresses::TELL_PLACE).await;
     }
     if draft.anywhere {
         (draft.region, draft.district, draft.settlement) = Default::default();
     } else if draft.region_code().is_none() && draft.office.is_none() {
         errors.add("region", Fault::RegionMissing.say(Text::new(lang)));
     }
-    draft.passed = if errors.is_empty() { draft.passed.max(2) } else { 1 };
-    draft.save(&app, &visit).await?;
     if !errors.is_empty() {
-        return page::unprocessed(&place_page(&app, lang, &visit, &draft, errors));
+        draft.passed = 1;
+        return draft.put_right(&app, &visit, lang, addresses::TELL_PLACE, &errors).await;
     }
-    Ok(page::go(lang, addresses::TELL_YOU))
+    draft.passed = draft.passed.max(2);
+    draft.show(&app, &visit, lang, addresses::TELL_YOU).await
 }
 
 /// Forgets a district of another region, a settlement of another district, an unknown code.
@@ -287,6 +287,7 @@ fn place_page(app: &App, lang: Lang, visit: &Visit, draft: &Draft, errors: Error
         anywhere: draft.anywhere,
         offices: places::offices(&reference, lang, region),
         office: draft.office.map(|office| office.to_string()).unwrap_or_default(),
+        near: draft.near(&reference, lang, app.now()),
         danger: is_danger(&reference, &draft.text),
         errors,
     }
@@ -299,11 +300,12 @@ pub(crate) async fn you(
     Tongue(lang): Tongue,
     visit: Visit,
 ) -> Result<Response, Stop> {
-    let draft = Draft::load(&app, &visit).await?;
+    let mut draft = Draft::load(&app, &visit).await?;
     if draft.passed < 2 {
         return Ok(page::go(lang, addresses::TELL_PLACE));
     }
-    page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?)
+    let errors = draft.errors(&app, &visit, lang, addresses::TELL_YOU).await?;
+    page::show(&you_page(&app, lang, &visit, &draft, errors)?)
 }
 
 pub(crate) async fn take_you(
@@ -332,17 +334,16 @@ pub(crate) async fn take_you(
             draft.applicants.push(DraftApplicant::default());
         }
         draft.passed = 2;
-        draft.save(&app, &visit).await?;
-        return page::show(&you_page(&app, lang, &visit, &draft, Errors::none())?);
+        return draft.show(&app, &visit, lang, addresses::TELL_YOU).await;
     }
     draft.applicants.retain(|applicant| !applicant.is_empty());
     check_you(&draft, &app.db.reference(), Text::new(lang), &mut errors);
-    draft.passed = if errors.is_empty() { 3 } else { 2 };
-    draft.save(&app, &visit).await?;
     if !errors.is_empty() {
-        return page::unprocessed(&you_page(&app, lang, &visit, &draft, errors)?);
+        draft.passed = 2;
+        return draft.put_right(&app, &visit, lang, addresses::TELL_YOU, &errors).await;
     }
-    Ok(page::go(lang, addresses::TELL_CHECK))
+    draft.passed = 3;
+    draft.show(&app, &visit, lang, addresses::TELL_CHECK).await
 }
 
 fn read_you(draft: &mut Draft, typed: &Typed, text: Text, errors: &mut Errors) {

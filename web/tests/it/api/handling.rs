@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::ids::TopicId;
 use serde_json::{Value, json};
 use store::accounts::Scope;
+use store::reference::{Amendment, Topic};
 
 use super::program::{Crew, Program, appeal, key, posted, token};
 use crate::harness::{World, stories};
@@ -106,6 +107,41 @@ stories! {
         // The key of another is another key.
         let mut stranger = Program::with_token(world, &crew.stranger.1);
         stranger.post_as(&at(&receipt, "notes"), &key, &json!({ "text": "Біздікі" })).await.good();
+    }
+
+    /// What was answered once is answered again, though it could not be asked any more.
+    async fn a_repeat_has_its_first_answer_whatever_has_changed(world: &World) {
+        let crew = Crew::hired(world).await;
+        let mut head = Program::with_token(world, &crew.head.1);
+        let mut anyone = Program::new(world);
+        let receipt = anyone.submits(&appeal("Жол қазылған")).await;
+        let other = anyone.submits(&appeal("Жарық жоқ")).await;
+        let keys = [key(), key()];
+        let path = |what: &str| at(&receipt, &format!("questions/1/{what}"));
+        let route = json!({ "seen": 1, "office": 1, "topic": 1201 });
+        let routed = head.post_as(&path("route"), &keys[0], &route).await;
+        let assign = json!({ "seen": 2, "to": crew.specialist.0.0 });
+        let given = head.post_as(&path("assign"), &keys[1], &assign).await;
+        given.good();
+        // The topic goes from the list, the person leaves the office, and others go on with the case.
+        let mut amendment = Amendment::default();
+        amendment.remove::<Topic>(1201);
+        let now = world.clock.now();
+        world.db.amend(amendment, now, None, "no more").await.unwrap();
+        world.db.staff_disable(crew.specialist.0, now, None, "left").await.unwrap();
+        head.post(&at(&receipt, "notes"), &json!({ "text": "Көрдім" })).await.good();
+        head.post(&path("route"), &route).await.problem(422, "invalid");
+        head.post(&path("assign"), &assign).await.problem(422, "invalid");
+        for (what, key, sent, first) in [
+            ("route", &keys[0], &route, &routed), ("assign", &keys[1], &assign, &given),
+        ] {
+            let again = head.post_as(&path(what), key, sent).await;
+            assert_eq!((again.status, &again.bytes), (first.status, &first.bytes), "{what}");
+        }
+        // The same key on another case is another request.
+        let elsewhere = at(&other, "questions/1/route");
+        head.post_as(&elsewhere, &keys[0], &route).await.problem(409, "other-content");
+        assert_eq!(world.case(receipt["number"].as_str().unwrap()).await.events.len(), 4);
     }
 
     async fn what_a_person_may_not_do_their_program_may_not(world: &World) {

@@ -14,6 +14,11 @@ fn number(browser: &Browser<'_>) -> String {
     browser.page().text("h1 + p [data-number]")
 }
 
+/// What the address of a case carries of its list.
+fn from(list: &str) -> String {
+    form_urlencoded::Serializer::new(String::new()).append_pair("from", list).finish()
+}
+
 /// The words of one language's turn.
 fn said(text: &str, lang: Lang) -> String {
     format!("{text} ({})", lang.code())
@@ -75,10 +80,20 @@ stories! {
         let mut head = computer(world, crew.head, lang).await;
         let list = format!("{}?state=open&holder={}", at::LIST, crew.executor.0);
         head.open(&list).await;
+        let in_list = head.page().all("tr[data-row]").len();
         head.click_words(&said("Су жоқ", lang)).await;
         assert_eq!(number(&head), numbers[1]);
+        let place = |n: usize| head.text().two("case-position", "n", n, "of", in_list);
+        let (first, second) = (place(1), place(2));
+        head.page().shows(&first);
         head.click("case-next").await;
         assert_eq!(number(&head), numbers[0]);
+        head.page().shows(&second);
+        // Of a list that it does not stand in, it has no place.
+        head.open(&format!("/desk/cases/{}?from=/desk/list?state=closed", numbers[0])).await;
+        assert!(head.page().has("a[data-key='u']"));
+        head.page().hides(&second);
+        head.open(&format!("/desk/cases/{}?{}", numbers[0], from(&list))).await;
         // In another language it is the same list.
         let other = if lang == Lang::En { Lang::Kk } else { Lang::En };
         head.switch(other).await;
@@ -103,9 +118,16 @@ stories! {
         registrar.click_words(&said("Газ жоқ", lang)).await;
         let action = registrar.page().one(&format!("form[action*='/{number}/1/route?']"));
         let action = action.attr("action").unwrap()[3..].to_owned();
-        registrar.form(&action).choose("office", "70").press("route-go").await;
+        let form = registrar.form(&action).choose("office", "70");
+        let again = form.form.clone().request();
+        form.press("route-go").await;
         registrar.is_at(at::UNROUTED);
         registrar.reads("done-routed");
+        // Pressed twice, it is not as if the case had never been there.
+        registrar.go(again).await;
+        registrar.is_at(at::UNROUTED);
+        registrar.reads("done-routed");
+        assert_eq!(world.case(&number).await.events.len(), 2);
     }
 
     async fn who_else_opened_it_and_what_else_there_is(world: &World, lang: Lang) {
