@@ -44,7 +44,7 @@ pub(crate) async fn what(
     let visit = visit.unused(&app).await?;
     let draft = Draft::load(&app, &visit).await?;
     let mut response = page::show(&what_page(&app, lang, &visit, &draft, Errors::none())?)?;
-    visit.keep(&mut response);
+    visit.keep(&app, &mut response);
     Ok(response)
 }
 
