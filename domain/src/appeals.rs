@@ -19,7 +19,7 @@ pub use decide::QUESTIONS_MOST;
 pub use event::{Asked, Event, Registered};
 pub use record::{
     Answer, AnswerBy, Appeal, Applicant, Channel, Consent, ConsentGiven, Decision, Due, Given,
-    Last, Part, Question, Stage, VerdictGiven, Whole,
+    Last, Part, Question, SafeGiven, Stage, VerdictGiven, Whole,
 };
 pub use refusal::{Code, Refusal};
 

@@ -70,9 +70,10 @@ const fn place(event: &Event) -> usize {
         Event::Likened { .. } => 19,
         Event::ErasureAsked { .. } => 20,
         Event::PersonErased { .. } => 21,
+        Event::SafeContactGiven { .. } => 22,
     }
 }
-const PLACES: usize = 22;
+const PLACES: usize = 23;
 
 #[test]
 fn every_event_has_a_line() {
@@ -114,6 +115,8 @@ fn every_optional_field_is_seen_both_ways() {
         "/verdict_given/words",
         "/reopened/reason",
         "/withdrawn/reason",
+        "/safe_contact_given/reason",
+        "/safe_contact_given/to/person",
     ] {
         assert!(optional.contains(path), "{path} is never missing");
     }
@@ -159,7 +162,7 @@ fn is_optional(event: &str, field: &str) -> bool {
             | ("papers_added", "text")
             | ("decided", "ground")
             | ("verdict_given", "words")
-            | ("reopened" | "withdrawn", "reason")
+            | ("reopened" | "withdrawn" | "safe_contact_given", "reason")
     )
 }
 

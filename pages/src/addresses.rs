@@ -15,6 +15,8 @@ pub const FOLLOW_VERDICT: &str = "/follow/verdict";
 pub const FOLLOW_OBJECT: &str = "/follow/object";
 /// GET asks once more, POST withdraws.
 pub const FOLLOW_WITHDRAW: &str = "/follow/withdraw";
+/// GET asks for a safe way to reach the applicant, POST keeps it.
+pub const FOLLOW_SAFE: &str = "/follow/safe";
 pub const FOLLOW_LEAVE: &str = "/follow/leave";
 pub const DEADLINE: &str = "/deadline";
 pub const OFFICES: &str = "/offices";

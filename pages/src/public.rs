@@ -18,7 +18,7 @@ pub use deadline::{Counted, Deadline};
 pub use fault::{Fault, identity_warning};
 pub use follow::{
     AskedQuestion, Did, FileLink, FollowAppeal, FollowEnter, Happening, Holder, Letter, May,
-    ObjectForm, Round, Said, Thanks, WithdrawForm,
+    ObjectForm, Round, SafeContactForm, Said, Thanks, WithdrawForm,
 };
 pub use home::{Home, Notice, OfficeNear};
 pub use offices::{OfficeCard, OfficeGroup, Offices};

@@ -150,7 +150,7 @@ impl Post {
         let Some(whole) = &case.appeal.whole else { return Ok(Written::Nobody) };
         let lang = whole.language;
         if message.staff.is_none()
-            && let Some(safe) = safe_contact(&case)
+            && let Some(safe) = &case.safe
         {
             let zone = reference.registry_of(message.register)?.zone;
             return Ok(write_safely(safe, lang, now, &zone));
@@ -187,13 +187,6 @@ fn addressed(email: &str, letter: Letter, neutral: bool) -> Written {
         Ok(to) => Written::Letter(Addressed { to, letter, neutral }),
         Err(_) => Written::Impossible(Trouble::Lasting(Hitch::NoAddress)),
     }
-}
-
-/// The one way that the applicant named as safe.
-fn safe_contact(case: &CaseFile) -> Option<&SafeContact> {
-    let whole = case.appeal.whole.as_ref()?;
-    let people = whole.applicants.iter();
-    people.filter_map(|applicant| case.people.get(&applicant.person)?.safe.as_ref()).next()
 }
 
 /// A letter that betrays nothing, at an hour at which nobody else looks. A telephone is for people.

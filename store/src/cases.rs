@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use domain::access::Case;
-use domain::appeals::{Appeal, Appeals, Change, Command, Event, Refusal};
+use domain::appeals::{Appeal, Appeals, Change, Command, Event, Refusal, SafeGiven};
 use domain::ids::{File, Hash, OfficeId, PersonId, RecordId, RegisterId, StaffId, Text};
 use domain::number::{AccessCode, Number};
+use domain::person::SafeContact;
 use domain::{Actor, Intent, Stamp};
 use jiff::Timestamp;
 use subtle::ConstantTimeEq;
@@ -36,6 +37,8 @@ pub struct CaseFile {
     pub key: Option<DataKey>,
     texts: BTreeMap<u32, String>,
     pub people: BTreeMap<PersonId, Who>,
+    /// The one way to reach the applicant, where one was given.
+    pub safe: Option<SafeContact>,
 }
 
 impl CaseFile {
@@ -175,6 +178,30 @@ impl Db {
             indexing.office(None);
         }
         Some(indexing.finish())
+    }
+
+    /// Seals a safe way to reach the applicant: under the key of the first person who is named, else
+    /// with the appeal.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn seal_safe(
+        &self,
+        case: &CaseFile,
+        sealing: &mut Sealing,
+        contact: &SafeContact,
+    ) -> Result<SafeGiven, StoreError> {
+        let text =
+            serde_json::to_string(contact).map_err(|error| StoreError::damaged("vault", error))?;
+        let (person, way, register) = (case.appeal.speaker(), contact.way, case.place.0);
+        let Some(id) = person else {
+            let row = sealing.text(&text).row;
+            return Ok(SafeGiven { person, way, row });
+        };
+        let db = self.clone();
+        let key = self.read(move |tx| vault::open_key(tx, db.keys(), register, id.into())).await?;
+        let key = key.ok_or_else(|| StoreError::damaged("keys", "a person without a key"))?;
+        Ok(SafeGiven { person, way, row: sealing.text_of(id, &key, &text) })
     }
 
     /// The place of a number. None where there is no such number.
@@ -319,7 +346,41 @@ pub(crate) fn open(
         }
     }
     let (appeal, events) = (history.state, history.events);
-    Ok(Some(CaseFile { place, appeal, events, key, texts, people }))
+    let safe = match appeal.safe {
+        Some(given) if depth == Depth::Whole => given_safe(tx, keys, register, given, &texts)?,
+        _ => people_in_order(&appeal, &people).find_map(|who| who.safe.clone()),
+    };
+    if let Some(given) = appeal.safe {
+        // What was given last is the only one.
+        for (person, who) in &mut people {
+            who.safe = safe.clone().filter(|_| given.person == Some(*person));
+        }
+    }
+    Ok(Some(CaseFile { place, appeal, events, key, texts, people, safe }))
+}
+
+fn people_in_order<'a>(
+    appeal: &'a Appeal,
+    people: &'a BTreeMap<PersonId, Who>,
+) -> impl Iterator<Item = &'a Who> {
+    let applicants = appeal.whole.iter().flat_map(|whole| &whole.applicants);
+    applicants.filter_map(|applicant| people.get(&applicant.person))
+}
+
+/// A safe way that was given after registration. None where whoever gave it was erased.
+fn given_safe(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    register: RegisterId,
+    given: SafeGiven,
+    texts: &BTreeMap<u32, String>,
+) -> Result<Option<SafeContact>, StoreError> {
+    let text = match given.person {
+        Some(person) => vault::read_of(tx, keys, register, person, given.row)?,
+        None => texts.get(&given.row).cloned(),
+    };
+    let contact = text.map(|text| serde_json::from_str(&text)).transpose();
+    contact.map_err(|error| StoreError::damaged("vault", error))
 }
 
 /// The name of whoever did something, as far as the journal knows it.

@@ -1,5 +1,5 @@
 //! Drafts of people who have not sent yet: sealed with a key that only the visitor's cookie holds, or
-//! at the desk only whoever writes, kept for a day.
+//! at the desk only whoever writes. A visitor's is kept for a day, one of the desk over a weekend.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -11,7 +11,23 @@ use crate::values;
 use crate::{Db, StoreError};
 
 /// How long a draft is kept after it was last touched.
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Day,
+    /// What was begun at the desk on Friday is there on Monday, and after a short holiday.
+    Week,
+}
+
+impl Kept {
+    fn until(self, now: Timestamp) -> i64 {
+        let hours = match self {
+            Self::Day => 24,
+            Self::Week => 7 * 24,
+        };
+        let until = now.saturating_add(SignedDuration::from_hours(hours));
+        until.unwrap_or(Timestamp::MAX).as_microsecond()
+    }
+}
 
 impl Db {
     /// Where a draft lies: known to whoever has the secret.
@@ -27,7 +43,8 @@ impl Db {
         &self,
         secret: &[u8; 16],
         draft: &T,
-        at: Timestamp,
+        now: Timestamp,
+        kept: Kept,
     ) -> Result<(), StoreError> {
         let id = self.draft_id(secret);
         let plain =
@@ -35,13 +52,13 @@ impl Db {
         let sealed = self.keys().of_secret(secret).seal(&plain, &id);
         self.tables(move |tx| {
             let mut rows = Rows::default();
-            rows.put(&DRAFTS, values![id, sealed, at.as_microsecond()]);
+            rows.put(&DRAFTS, values![id, sealed, kept.until(now)]);
             rows.write(tx)
         })
         .await
     }
 
-    /// The draft under a visitor's secret. None where there is none, or it is a day old.
+    /// The draft under a visitor's secret. None where there is none, or its time is over.
     ///
     /// # Errors
     /// When the database fails or the draft does not open.
@@ -62,13 +79,13 @@ impl Db {
         secrets: Vec<[u8; 16]>,
         now: Timestamp,
     ) -> Result<Vec<Option<T>>, StoreError> {
-        let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
+        let now = now.as_microsecond();
         let db = self.clone();
         self.read(move |tx| {
-            let sql = "SELECT sealed FROM drafts WHERE id = $1 AND at > $2";
+            let sql = "SELECT sealed FROM drafts WHERE id = $1 AND until > $2";
             let read = |secret: &[u8; 16]| {
                 let id = db.draft_id(secret);
-                let Some(row) = tx.find(sql, &values![id, since])? else { return Ok(None) };
+                let Some(row) = tx.find(sql, &values![id, now])? else { return Ok(None) };
                 let plain = db.keys().of_secret(secret).open(row.bytes(0)?, &id)?;
                 let draft = serde_json::from_slice(&plain);
                 draft.map(Some).map_err(|error| StoreError::damaged("drafts", error))
@@ -89,13 +106,13 @@ impl Db {
             .map(|_| ())
     }
 
-    /// Forgets every draft older than a day.
+    /// Forgets every draft whose time is over.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn sweep_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let since = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN).as_microsecond();
-        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE at <= $1", &values![since]))
+        let now = now.as_microsecond();
+        self.tables(move |tx| tx.execute("DELETE FROM drafts WHERE until <= $1", &values![now]))
             .await
     }
 }

@@ -6,7 +6,7 @@
 pub mod accounts;
 pub mod backup;
 pub mod cases;
-mod drafts;
+pub mod drafts;
 pub mod erasure;
 mod error;
 pub mod essence;

@@ -144,7 +144,7 @@ tables! {
     FILES = "files" (3 replace) [Bytes hash, Int register, Int record];
     REFERENCE = "reference" (2 replace) [Text kind, Int id, Text body];
     WORDS = "words" (1 latest) [Int rowid, Words tokens];
-    DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int at];
+    DRAFTS = "drafts" (1 replace) [Bytes id, Bytes sealed, Int until];
 }
 
 #[cfg(test)]

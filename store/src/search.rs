@@ -77,7 +77,8 @@ impl<'a> Indexing<'a> {
     #[must_use]
     pub fn finish(self) -> Vec<String> {
         let groups: BTreeSet<_> = self.offices.iter().copied().map(group).collect();
-        let mut tokens: Vec<_> = self.offices.iter().map(|id| office_token(self.keys, *id)).collect();
+        let mut tokens: Vec<_> =
+            self.offices.iter().map(|id| office_token(self.keys, *id)).collect();
         for group in groups {
             let stems = self.stems.iter();
             tokens.extend(stems.map(|(field, stem)| token(self.keys, *field, group, stem)));

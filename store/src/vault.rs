@@ -70,6 +70,14 @@ impl Sealing {
         Text { row: item, hash }
     }
 
+    /// Seals a text under another key: of a person whose it is. Answers its row.
+    pub fn text_of(&mut self, person: PersonId, key: &DataKey, text: &str) -> u32 {
+        let mut theirs = Self::go_on(self.register, person.into(), key.clone());
+        let row = theirs.text(text).row;
+        self.rows.append(&mut theirs.rows);
+        row
+    }
+
     /// Seals who a person is, under a new key that is the person's own.
     pub fn person(&mut self, keys: &Keys, at: Timestamp, who: &[u8]) -> PersonId {
         let id = new_key_id(at);
@@ -147,6 +155,26 @@ pub fn read(
             Ok((item, text.map_err(|_| StoreError::damaged("vault", "text that is not UTF-8"))?))
         })
         .collect()
+}
+
+/// One text under the key of a person. None where it was erased.
+///
+/// # Errors
+/// When the database fails or the cell does not open.
+pub(crate) fn read_of(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    register: RegisterId,
+    person: PersonId,
+    item: u32,
+) -> Result<Option<String>, StoreError> {
+    let id = KeyId::from(person);
+    let Some(key) = open_key(tx, keys, register, id)? else { return Ok(None) };
+    let sql = "SELECT sealed FROM vault WHERE register = $1 AND key = $2 AND item = $3";
+    let Some(row) = tx.find(sql, &values![register, id, item])? else { return Ok(None) };
+    let plain = key.open(row.bytes(0)?, &cell(register, id, item))?;
+    let text = String::from_utf8(plain.get(SALT..).unwrap_or_default().to_vec());
+    text.map(Some).map_err(|_| StoreError::damaged("vault", "text that is not UTF-8"))
 }
 
 /// Who a person is, as it was sealed. None where it was erased.

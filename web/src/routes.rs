@@ -97,6 +97,7 @@ pub const ROUTES: &[Route] = &[
     page(at::FOLLOW_WITHDRAW, BOTH, Who::Follower, || {
         get(follow::ask_withdraw).post(follow::withdraw)
     }),
+    page(at::FOLLOW_SAFE, BOTH, Who::Follower, || get(follow::ask_safe).post(follow::keep_safe)),
     page(at::FOLLOW_LEAVE, POST, Who::Anyone, || post(follow::leave)),
     page(at::DEADLINE, GET, Who::Anyone, || get(deadline::show)),
     page(at::OFFICES, GET, Who::Anyone, || get(offices::show)),

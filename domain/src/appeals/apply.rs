@@ -28,6 +28,12 @@ pub(super) fn apply(state: &mut Appeal, stamp: &Stamp, event: &Event) {
             state.likened.retain(|known| (known.person, known.other) != (person, other));
             state.likened.push(Likened { person, other, likeness: *likeness, stamp: *stamp });
         }
+        Event::SafeContactGiven { to, .. } => {
+            state.safe = Some(*to);
+            if let Some(whole) = &mut state.whole {
+                whole.safe = Some(to.way);
+            }
+        }
         Event::ErasureAsked { person, .. } => state.erasures.push((*person, stamp.by)),
         Event::PersonErased { person } => state.gone.push(*person),
         Event::Noted { .. } => {}

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::event::Asked;
-use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
+use super::record::{AnswerBy, Applicant, Channel, Consent, Due, SafeGiven};
 use crate::ids::{
     DistrictId, File, GroundId, KeyId, OfficeId, PersonId, PlaceId, StaffId, Text, TopicId,
 };
@@ -29,6 +29,9 @@ pub enum Command {
     MarkSensitive,
     /// A new access code, after the person was identified at the desk.
     RenewCode,
+    /// Says how the applicant may safely be reached from now on, and by nothing else. The person is
+    /// none where nobody is named.
+    GiveSafeContact { to: SafeGiven, reason: Option<Text> },
     /// Says whether a person of this appeal and one of an older one are the same, or takes that back.
     Liken { person: PersonId, other: Elsewhere, likeness: Likeness, reason: Text },
     /// Asks that the data of one of its people be destroyed; another official does it.

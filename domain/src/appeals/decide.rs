@@ -46,6 +46,12 @@ pub(super) fn decide(
         Command::Liken { person, other, likeness, reason } => {
             liken(state, *person, *other, *likeness, *reason)
         }
+        Command::GiveSafeContact { to, reason } => {
+            // It is somebody's of the appeal, or nobody is named in it.
+            let known = to.person.map_or(state.speaker().is_none(), |person| state.is_from(person));
+            let given = Event::SafeContactGiven { to: *to, reason: *reason };
+            if known { Ok(vec![given]) } else { Err(Code::NoSuchPerson.into()) }
+        }
         Command::AskErasure { person, reason } => ask_erasure(state, *person, *reason),
         Command::ErasePerson { person, again } => erase_person(state, intent, *person, *again),
         Command::Erase => Ok(vec![Event::Erased {}]),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::record::{AnswerBy, Applicant, Channel, Consent, Due};
+use super::record::{AnswerBy, Applicant, Channel, Consent, Due, SafeGiven};
 use crate::ids::{
     DistrictId, File, GroundId, KeyId, OfficeId, PersonId, PlaceId, StaffId, Text, TopicId,
 };
@@ -92,6 +92,10 @@ pub enum Event {
     },
     MarkedSensitive {},
     CodeRenewed {},
+    SafeContactGiven {
+        to: SafeGiven,
+        reason: Option<Text>,
+    },
     Likened {
         person: PersonId,
         other: Elsewhere,
@@ -168,6 +172,7 @@ impl Event {
             Self::DueMoved { .. } => "due_moved",
             Self::MarkedSensitive {} => "marked_sensitive",
             Self::CodeRenewed {} => "code_renewed",
+            Self::SafeContactGiven { .. } => "safe_contact_given",
             Self::Likened { .. } => "likened",
             Self::ErasureAsked { .. } => "erasure_asked",
             Self::PersonErased { .. } => "person_erased",
@@ -212,6 +217,7 @@ impl Event {
             | Self::ApplicantAsked { text, .. }
             | Self::Replied { text, .. } => vec![*text],
             Self::PapersAdded { text, .. }
+            | Self::SafeContactGiven { reason: text, .. }
             | Self::VerdictGiven { words: text, .. }
             | Self::Reopened { reason: text, .. }
             | Self::Withdrawn { reason: text, .. } => text.iter().copied().collect(),

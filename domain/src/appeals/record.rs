@@ -33,6 +33,8 @@ pub struct Appeal {
     pub erasures: Vec<(PersonId, Actor)>,
     /// Those whose data are destroyed.
     pub gone: Vec<PersonId>,
+    /// The safe way that was given last, after registration.
+    pub safe: Option<SafeGiven>,
     /// How many times the applicant lost the access code and got a new one.
     pub codes: u32,
     /// How many events there are.
@@ -70,6 +72,16 @@ pub struct Whole {
 pub struct Applicant {
     pub person: PersonId,
     pub part: Part,
+}
+
+/// A safe way to reach somebody, given after registration. Where it leads only the vault knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafeGiven {
+    /// Whose it is, and under whose key it lies; none: it lies with the appeal.
+    pub person: Option<PersonId>,
+    pub way: SafeWay,
+    /// The vault row that holds it.
+    pub row: u32,
 }
 
 /// The part a person has in an appeal.
@@ -371,6 +383,13 @@ impl Appeal {
         !self.erased
             && !self.gone.contains(&person)
             && applicants.any(|applicant| applicant.person == person)
+    }
+
+    /// The first of those it is from whose data are still there.
+    #[must_use]
+    pub fn speaker(&self) -> Option<PersonId> {
+        let applicants = self.whole.iter().flat_map(|whole| &whole.applicants);
+        applicants.map(|one| one.person).find(|person| self.is_from(*person))
     }
 
     /// What holds of a person of this appeal and one of another.

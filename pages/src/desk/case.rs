@@ -40,6 +40,8 @@ pub enum Act {
     Code,
     /// Says whether two persons are one.
     Liken,
+    /// Writes down a safe way to reach the applicant.
+    Safe,
     /// Asks that one person’s data be destroyed.
     AskErasure,
     /// Destroys them, where somebody else asked.
@@ -47,7 +49,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Route,
         Self::Assign,
         Self::Accept,
@@ -64,6 +66,7 @@ impl Act {
         Self::Sensitive,
         Self::Code,
         Self::Liken,
+        Self::Safe,
         Self::AskErasure,
         Self::Erase,
     ];
@@ -87,6 +90,7 @@ impl Act {
             Self::Sensitive => "sensitive",
             Self::Code => "code",
             Self::Liken => "liken",
+            Self::Safe => "safe",
             Self::AskErasure => "ask-erasure",
             Self::Erase => "erase",
         }
@@ -107,6 +111,7 @@ impl Act {
                 | Self::Sensitive
                 | Self::Code
                 | Self::Liken
+                | Self::Safe
                 | Self::AskErasure
                 | Self::Erase
         )
@@ -146,6 +151,8 @@ pub struct Case {
     pub text_hidden: bool,
     pub files: Vec<Attachment>,
     pub parties: Vec<Party>,
+    /// The only way to reach whoever is not named, in words.
+    pub safe: Option<String>,
     /// Newest first.
     pub history: Vec<Entry>,
     pub questions: Vec<Question>,
@@ -261,6 +268,7 @@ pub enum Happened {
     DueMoved { due: Date },
     MarkedSensitive,
     CodeRenewed,
+    SafeContactGiven { reason: Option<String> },
     ErasureAsked { reason: Option<String> },
     PersonErased,
     Likened { number: Number, likeness: Likeness, reason: Option<String> },
@@ -274,6 +282,7 @@ impl Entry {
             Happened::Returned { reason: words }
             | Happened::Likened { reason: words, .. }
             | Happened::ErasureAsked { reason: words }
+            | Happened::SafeContactGiven { reason: words }
             | Happened::Noted { text: words }
             | Happened::ApplicantAsked { text: words }
             | Happened::PapersAdded { text: words }
@@ -399,6 +408,7 @@ pub struct OfferedOnCase {
     pub sensitive: bool,
     pub code: bool,
     pub liken: bool,
+    pub safe: bool,
     pub slip: bool,
 }
 

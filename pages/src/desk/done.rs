@@ -49,6 +49,7 @@ done! {
     PapersAdded "papers" "done-papers";
     MarkedSensitive "sensitive" "done-sensitive";
     Likened "likened" "done-likened";
+    SafeContactGiven "safe" "done-safe";
     ErasureAsked "erasure-asked" "done-erasure-asked";
     PersonErased "person-erased" "done-person-erased";
     Already "already" "done-already";

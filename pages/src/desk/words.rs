@@ -198,6 +198,7 @@ impl Text {
                 };
                 self.one(id, "number", number.to_string())
             }
+            Happened::SafeContactGiven { .. } => plain("happened-safe-contact-given"),
             Happened::ErasureAsked { .. } => plain("happened-erasure-asked"),
             Happened::PersonErased => plain("happened-person-erased"),
             Happened::Erased => plain("happened-erased"),

@@ -36,6 +36,8 @@ pub enum Fault {
     Address,
     ConsentMissing,
     SafeContact,
+    /// A form that asks for nothing else was sent without one.
+    SafeMissing,
     SafeHours,
     NumberMissing,
     NumberMistyped,
@@ -83,6 +85,7 @@ impl Fault {
             Self::Address => "fault-address",
             Self::ConsentMissing => "fault-consent",
             Self::SafeContact => "fault-safe",
+            Self::SafeMissing => "fault-safe-missing",
             Self::SafeHours => "fault-safe-hours",
             Self::NumberMissing => "fault-number",
             Self::NumberMistyped => "fault-number-mistyped",

@@ -5,6 +5,7 @@ use domain::outcome::{Outcome, Service, Verdict};
 use domain::terms::{Force, Unit};
 use jiff::civil::{Date, DateTime};
 
+use super::tell::SafeForm;
 use crate::forms::Errors;
 use crate::{Frame, Text, Why};
 
@@ -52,6 +53,7 @@ pub enum Thanks {
     Papers,
     Objection,
     Withdrawal,
+    SafeContact,
 }
 
 /// What the applicant wrote.
@@ -159,6 +161,7 @@ pub enum Did {
     Withdrawn,
     TermPassed,
     CodeRenewed,
+    SafeContactGiven,
     PersonErased,
     Erased,
 }
@@ -234,6 +237,7 @@ impl FollowAppeal {
             Did::Withdrawn => t.say("did-withdrawn").into_owned(),
             Did::TermPassed => t.say("did-term-passed").into_owned(),
             Did::CodeRenewed => t.say("did-code").into_owned(),
+            Did::SafeContactGiven => t.say("did-safe-contact").into_owned(),
             Did::PersonErased => t.say("did-person-erased").into_owned(),
             Did::Erased => t.say("did-erased").into_owned(),
         };
@@ -272,5 +276,17 @@ pub struct ObjectForm {
     pub unit: Unit,
     /// To whom else one may complain, in the language of the page; from the rules of the register.
     pub elsewhere: Option<String>,
+    pub errors: Errors,
+}
+
+/// A safe way to reach the applicant. What was given before is not shown, whoever looks on.
+#[derive(Debug, Template)]
+#[template(path = "public/safe.html")]
+pub struct SafeContactForm {
+    pub frame: Frame,
+    pub token: String,
+    /// Nobody is named in the appeal.
+    pub unnamed: bool,
+    pub safe: SafeForm,
     pub errors: Errors,
 }

@@ -8,7 +8,7 @@ use jiff::civil::date;
 use pages::forms::Errors;
 use pages::public::{
     AskedQuestion, Did, Fault, FileLink, FollowAppeal, FollowEnter, Happening, Holder, Letter, May,
-    ObjectForm, Said, Thanks, WithdrawForm,
+    ObjectForm, SafeContactForm, SafeForm, Said, Thanks, WithdrawForm,
 };
 use pages::{Here, Text, Why, addresses};
 
@@ -224,6 +224,7 @@ impl Samples for FollowAppeal {
             ),
             ("follow-judged", thanks(Thanks::Verdict, vec![judged, open(2, Stage::Decided)])),
             ("follow-wrong", wrong),
+            ("follow-safe", thanks(Thanks::SafeContact, vec![open(2, Stage::Decided)])),
             ("follow-closed", thanks(Thanks::Withdrawal, vec![closed])),
             ("follow-erased", erased),
         ]
@@ -242,6 +243,21 @@ impl Samples for WithdrawForm {
             errors: Errors::none(),
         };
         vec![("withdraw", form)]
+    }
+}
+
+impl Samples for SafeContactForm {
+    const TEMPLATE: &'static str = "public/safe.html";
+    fn samples(lang: Lang) -> Vec<(&'static str, Self)> {
+        let form = |unnamed, errors| Self {
+            frame: frame(lang, Here::Follow, "/follow/safe"),
+            token: TOKEN.to_owned(),
+            unnamed,
+            safe: SafeForm::default(),
+            errors,
+        };
+        let fault = one_error(Text::new(lang), "safe_at", &Fault::SafeMissing);
+        vec![("safe", form(false, Errors::none())), ("safe-missing", form(true, fault))]
     }
 }
 

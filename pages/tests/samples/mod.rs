@@ -16,8 +16,8 @@ use jiff::tz::TimeZone;
 use pages::forms::{Choice, Errors};
 use pages::public::{
     Counted, Deadline, Fault, FollowAppeal, FollowEnter, Home, Notice, ObjectForm, OfficeCard,
-    OfficeGroup, OfficeNear, Offices, Promise, Receipt, Stop, StopKind, TellCheck, TellPlace,
-    TellWhat, TellYou, WithdrawForm, YourData,
+    OfficeGroup, OfficeNear, Offices, Promise, Receipt, SafeContactForm, Stop, StopKind, TellCheck,
+    TellPlace, TellWhat, TellYou, WithdrawForm, YourData,
 };
 use pages::{Frame, Helpline, Here, Organisation, Site, Text, Why, addresses};
 
@@ -58,6 +58,7 @@ pub(crate) fn all(lang: Lang) -> Vec<Sample> {
     render::<FollowAppeal>(lang, &mut all);
     render::<WithdrawForm>(lang, &mut all);
     render::<ObjectForm>(lang, &mut all);
+    render::<SafeContactForm>(lang, &mut all);
     render::<Deadline>(lang, &mut all);
     render::<Offices>(lang, &mut all);
     render::<YourData>(lang, &mut all);

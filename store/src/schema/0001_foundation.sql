@@ -290,7 +290,7 @@ CREATE TABLE readings (
 CREATE TABLE drafts (
     id BYTEA PRIMARY KEY,
     sealed BYTEA NOT NULL,
-    at BIGINT NOT NULL
+    until BIGINT NOT NULL
 ); -- clustered
 
-CREATE INDEX drafts_at ON drafts (at);
+CREATE INDEX drafts_until ON drafts (until);

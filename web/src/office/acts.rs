@@ -84,7 +84,7 @@ pub(super) const fn deed_of(act: Act) -> Deed {
         }
         Act::Verdict | Act::Reopen => Deed::TakeVerdict,
         Act::Withdraw => Deed::TakeIn,
-        Act::Note | Act::Papers | Act::Sensitive => Deed::Annotate,
+        Act::Note | Act::Papers | Act::Sensitive | Act::Safe => Deed::Annotate,
         Act::Code => Deed::RenewCode,
         Act::Liken => Deed::Identify,
         Act::AskErasure | Act::Erase => Deed::Erase,
@@ -163,7 +163,10 @@ impl Doing {
             return self.erase(&case, once, read).await;
         }
         let code = (self.act == Act::Code).then(|| AccessCode::drawn(random));
-        let command = self.command(&case, &reference, &mut read)?;
+        let command = match self.act {
+            Act::Safe => persons::safe(&self.app, &case, &mut read).await?,
+            _ => self.command(&case, &reference, &mut read)?,
+        };
         let command = match command {
             Some(command) if read.errors.is_empty() => command,
             _ => return self.again(&case, typed, read.errors).await,
@@ -368,6 +371,7 @@ impl Doing {
             Act::Note => Done::Noted,
             Act::Papers => Done::PapersAdded,
             Act::Liken => Done::Likened,
+            Act::Safe => Done::SafeContactGiven,
             Act::AskErasure => Done::ErasureAsked,
             Act::Erase => Done::PersonErased,
             Act::Sensitive | Act::Code => Done::MarkedSensitive,

@@ -8,6 +8,7 @@ use axum::routing::MethodRouter;
 use domain::access::{Deed, may};
 use domain::number::Number;
 use pages::desk::{Act, Form, Refused, addresses};
+use store::drafts::Kept;
 use store::keys::Keyed;
 
 use super::signed::Signed;
@@ -102,7 +103,7 @@ pub(super) async fn put(
     if pairs.iter().all(|(_, value)| value.trim().is_empty()) {
         return forget(app, signed, place).await;
     }
-    Ok(app.db.keep_draft(&secret(app, signed, place), &pairs, app.now()).await?)
+    Ok(app.db.keep_draft(&secret(app, signed, place), &pairs, app.now(), Kept::Week).await?)
 }
 
 /// What was typed at a place, where it was not sent yet.

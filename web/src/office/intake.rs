@@ -13,6 +13,7 @@ use pages::Text;
 use pages::desk::{At, Attachment, Form, Found, Intake, addresses};
 use pages::forms::{Choice, Errors};
 use pages::public::Fault;
+use store::drafts::Kept;
 use store::journal::NotDone;
 use store::reference::Reference;
 
@@ -166,7 +167,7 @@ async fn keep_files(
     if !typed.files.is_empty() {
         kept.extend(typed.files.drain(..).map(Into::into));
         kept.truncate(FILES_MOST);
-        app.db.keep_draft(token, &kept, now).await?;
+        app.db.keep_draft(token, &kept, now, Kept::Day).await?;
     }
     Ok(kept)
 }

@@ -2,9 +2,11 @@
 //! and why; and what the applicant may do.
 
 mod acts;
+mod safe;
 mod view;
 
 pub(crate) use acts::{add_papers, ask_withdraw, judge, object, reopen, today, withdraw};
+pub(crate) use safe::{ask_safe, keep_safe};
 pub(crate) use view::{explained, of_case};
 
 use axum::extract::{Path, State};
@@ -95,6 +97,7 @@ pub(crate) async fn show(
         "papers" => Some(Thanks::Papers),
         "objection" => Some(Thanks::Objection),
         "withdrawal" => Some(Thanks::Withdrawal),
+        "safe" => Some(Thanks::SafeContact),
         _ => None,
     };
     let page = view::appeal(&app, lang, follower).await?;

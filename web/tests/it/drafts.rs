@@ -68,10 +68,36 @@ stories! {
         dina.open(at::TELL).await;
         assert_eq!(dina.page().value("text"), "");
         dina.go(send).await;
-        dina.is_at(at::TELL);
+        assert_eq!(dina.page().status, StatusCode::GONE);
         assert_eq!(world.count("appeals"), 0);
         world.db.sweep_drafts(world.clock.now()).await.unwrap();
         assert_eq!(world.count("drafts"), 0);
+    }
+
+    /// A token that did its work is dead before that is forgotten: nobody gets the code of one appeal
+    /// for a second, whatever the browser kept.
+    async fn a_token_dies_before_its_receipt(world: &World) {
+        let mut dina = world.browser(Lang::Ru);
+        dina.open(at::TELL).await;
+        let first = dina.form(at::TELL).fill("text", "Нет тепла").sends("tell-to-place");
+        dina.goes_to_check(&Tale::about("Нет тепла")).await;
+        let cookie = dina.cookie("__Host-tell").unwrap().to_owned();
+        dina.form(at::TELL_CHECK).press("tell-send").await;
+        assert_eq!(world.count("receipts"), 1);
+        world.clock.forward(SignedDuration::from_mins(24 * 60 - 1));
+        world.db.sweep_receipts(world.clock.now()).await.unwrap();
+        assert_eq!(world.count("receipts"), 1);
+        dina.set_cookie("__Host-tell", &cookie);
+        dina.go(first).await;
+        assert_eq!(dina.page().status, StatusCode::GONE);
+        // Nor one whose end somebody moved.
+        let mut moved = data_encoding::BASE64URL_NOPAD.decode(cookie.as_bytes()).unwrap();
+        moved[18] = 0x7f;
+        dina.set_cookie("__Host-tell", &data_encoding::BASE64URL_NOPAD.encode(&moved));
+        let spoilt = dina.cookie("__Host-tell").unwrap().to_owned();
+        dina.open(at::TELL).await;
+        assert_ne!(dina.cookie("__Host-tell"), Some(spoilt.as_str()));
+        assert_eq!((world.count("appeals"), world.count("drafts")), (1, 0));
     }
 
     /// Whoever types the address of a later step is led to the first that is not done.

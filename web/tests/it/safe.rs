@@ -166,4 +166,88 @@ stories! {
         let kept = contact(world, &slip).await.unwrap();
         assert_eq!((kept.way, kept.at.as_str()), (SafeWay::Email, SISTER));
     }
+
+    /// Told openly and answered by e-mail; then somebody begins to read the letters. From then on
+    /// only the sister's address is written to, and the old one never again.
+    async fn it_is_named_afterwards(world: &World, lang: Lang) {
+        let staff = world.staffed_once(lang).await;
+        let mut girl = world.browser(lang);
+        let slip = girl.tells(&Tale::about("Жол қазылған").answered_to("girl@pochta.example")).await;
+        waiting(world).await;
+        girl.follows(&slip).await;
+        girl.click("follow-safe-link").await;
+        girl.form(at::FOLLOW_SAFE).fill("safe_from", "16:00").press("follow-safe-go").await;
+        assert_eq!(girl.page().wrong(), ["safe_at"]);
+        let form = girl.form(at::FOLLOW_SAFE).fill("safe_at", SISTER).fill("safe_to", "10:00");
+        form.press("follow-safe-go").await;
+        assert_eq!(girl.page().wrong(), ["safe_from"]);
+        let form = girl.form(at::FOLLOW_SAFE).fill("safe_from", "10:00").fill("safe_to", "16:00");
+        form.press("follow-safe-go").await;
+        girl.is_at(at::FOLLOW_APPEAL);
+        girl.reads("thanks-safe");
+        girl.page().hides(SISTER);
+        girl.click("follow-safe-link").await;
+        girl.page().hides(SISTER);
+        let kept = world.case(&slip.number).await.safe.unwrap();
+        assert_eq!((kept.way, kept.at.as_str()), (SafeWay::Email, SISTER));
+        assert_eq!(contact(world, &slip).await, Some(kept));
+        staff.takes(&slip.number).await;
+        staff.answers(&slip.number, Outcome::Explained, "Жол жөнделеді.").await;
+        assert_eq!(waiting(world).await, [Template::Answered]);
+        // And changed: what was named before is nobody's any more.
+        girl.open(at::FOLLOW_SAFE).await;
+        girl.form(at::FOLLOW_SAFE).fill("safe_at", "8 701 555 01 02").press("follow-safe-go").await;
+        let kept = contact(world, &slip).await.unwrap();
+        assert_eq!((kept.way, kept.at.as_str()), (SafeWay::Telephone, "+77015550102"));
+        let rows = world.dump().into_values().flatten();
+        assert!(rows.into_iter().all(|row| !row.contains(SISTER)), "it lies in the open");
+        world.db.rebuild(|_| {}).await.unwrap();
+    }
+
+    /// Whoever gave no name may give a way to answer, and still no name.
+    async fn the_unnamed_may_be_reached(world: &World, lang: Lang) {
+        let staff = world.staffed_once(lang).await;
+        let mut somebody = world.browser(lang);
+        let slip = somebody.tells(&Tale::about("Жол қазылған").anonymously()).await;
+        somebody.follows(&slip).await;
+        somebody.click("follow-safe-link").await;
+        somebody.reads("follow-safe-unnamed");
+        somebody.form(at::FOLLOW_SAFE).fill("safe_at", SISTER).press("follow-safe-go").await;
+        somebody.reads("thanks-safe");
+        let case = world.case(&slip.number).await;
+        assert_eq!(case.safe.as_ref().map(|safe| safe.at.as_str()), Some(SISTER));
+        assert!(case.people.is_empty() && case.appeal.speaker().is_none());
+        staff.takes(&slip.number).await;
+        staff.answers(&slip.number, Outcome::Explained, "Жол жөнделеді.").await;
+        assert_eq!(waiting(world).await, [Template::Answered]);
+        let login = format!("reader-{}", lang.code());
+        let head = world.hired(&login, Role::Head, ASTANA, &[]).await;
+        let mut head = world.signed_in(head, lang).await;
+        head.open(&desk::case(slip.number.parse::<domain::number::Number>().unwrap())).await;
+        head.page().shows(SISTER);
+        let rows = world.dump().into_values().flatten();
+        assert!(rows.into_iter().all(|row| !row.contains(SISTER)), "it lies in the open");
+        staff.erases(&slip.number).await;
+        assert_eq!(world.case(&slip.number).await.safe, None);
+    }
+
+    /// Told on the telephone: the official writes it down and says how it is known.
+    async fn an_official_writes_it_down_afterwards(world: &World, lang: Lang) {
+        let login = format!("head-{}", lang.code());
+        let head = world.hired(&login, Role::Head, ASTANA, &[]).await;
+        let tale = Tale::about("Жол қазылған").at_office("1");
+        let slip = world.browser(lang).tells(&tale).await;
+        let mut head = world.signed_in(head, lang).await;
+        let number: domain::number::Number = slip.number.parse().unwrap();
+        head.open(&desk::case(number)).await;
+        let place = desk::act(number, None, pages::desk::Act::Safe);
+        head.form(&place).press("safe-go").await;
+        assert_eq!(head.page().wrong(), ["safe-safe_at", "safe-reason"]);
+        let form = head.form(&place).fill("safe_at", "8 701 555 01 02");
+        form.fill("reason", "Өзі қоңырау шалды").press("safe-go").await;
+        head.reads("done-safe");
+        head.page().shows("+77015550102");
+        head.page().shows("Өзі қоңырау шалды");
+        assert_eq!(contact(world, &slip).await.unwrap().way, SafeWay::Telephone);
+    }
 }

@@ -7,7 +7,7 @@ use proptest::sample::select;
 use super::*;
 use crate::ids::{DistrictId, PlaceId, RecordId, RegisterId};
 use crate::outcome::Service;
-use crate::person::{Elsewhere, Likeness};
+use crate::person::{Elsewhere, Likeness, SafeWay};
 
 pub(super) fn actor() -> impl Strategy<Value = Actor> {
     select(vec![Actor::Applicant, Actor::Clock, by(REGISTRAR), by(HEAD), by(AIGUL), by(BERIK)])
@@ -112,6 +112,10 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         1 => (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
             |(person, other, likeness, reason)| Command::Liken { person, other, likeness, reason },
         ),
+        1 => (option::of(person()), option::of(some_text())).prop_map(|(person, reason)| {
+            let to = SafeGiven { person, way: SafeWay::Email, row: 7 };
+            Command::GiveSafeContact { to, reason }
+        }),
         1 => (person(), some_text())
             .prop_map(|(person, reason)| Command::AskErasure { person, reason }),
         1 => (person(), any::<bool>())
@@ -185,6 +189,10 @@ pub(super) fn event() -> impl Strategy<Value = Event> {
         (person(), elsewhere(), select(Likeness::ALL.to_vec()), some_text()).prop_map(
             |(person, other, likeness, reason)| Event::Likened { person, other, likeness, reason },
         ),
+        option::of(person()).prop_map(|person| {
+            let to = SafeGiven { person, way: SafeWay::Telephone, row: 7 };
+            Event::SafeContactGiven { to, reason: None }
+        }),
         (person(), some_text()).prop_map(|(person, reason)| Event::ErasureAsked { person, reason }),
         person().prop_map(|person| Event::PersonErased { person }),
         Just(Event::CodeRenewed {}),

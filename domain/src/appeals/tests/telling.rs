@@ -108,3 +108,26 @@ fn the_third_reopening_tells_no_executor() {
     let again = told(facts).into_iter().filter(|told| told.1 == Template::Reopened).count();
     assert_eq!(again, 2);
 }
+
+/// From then on that is the only way, also for whoever gave none before and for whoever is unnamed.
+#[test]
+fn a_safe_contact_given_later_is_the_only_way() {
+    let give = |person, way| {
+        let to = SafeGiven { person, way, row: 7 };
+        Command::GiveSafeContact { to, reason: None }
+    };
+    let told = |mut story: Story| {
+        let notices = story.happened(by(AIGUL), &replied_event(1));
+        notices.iter().any(|notice| notice.to == Addressee::Applicant)
+    };
+    let me = Some(PersonId([5; 16]));
+    let story = given(decided());
+    assert!(told(story.clone()), "it goes to the address of the appeal");
+    let story = story.when(Actor::Applicant, give(me, SafeWay::Telephone));
+    let story = story.then_named(["safe_contact_given"]);
+    assert!(!told(story.clone()), "a telephone is for people");
+    let story = story.when(by(AIGUL), give(me, SafeWay::Email)).then_named(["safe_contact_given"]);
+    assert!(told(story));
+    let nobody = given(decided()).when(Actor::Applicant, give(None, SafeWay::Email));
+    nobody.refused(Code::NoSuchPerson);
+}

@@ -48,6 +48,27 @@ fn paper(lang: Lang) -> Attachment {
     }
 }
 
+fn parties(lang: Lang) -> Vec<Party> {
+    vec![
+        Party {
+            name: in_lang(lang, "Тен Виктория Олеговна", "Тен Виктория Олеговна", "Viktoria Ten"),
+            identity: Some("880314400123".to_owned()),
+            address: Some(in_lang(
+                lang,
+                "Жезқазған, Сарыарқа көшесі, 18-үй, 41-пәтер",
+                "Жезказган, улица Сарыарка, 18, кв. 41",
+                "18 Saryarqa Street, 41, Zhezqazghan",
+            )),
+            phone: Some("+7 701 000 00 00".to_owned()),
+            email: Some("v.ten@example.kz".to_owned()),
+            others: Some((2, format!("/{}/desk/search?q=880314400123", lang.code()))),
+            beside: beside(lang),
+            ..Party::default()
+        },
+        Party { gone: true, ..Party::default() },
+    ]
+}
+
 /// The same, by number and by word; perhaps the same; another.
 fn beside(lang: Lang) -> Vec<Beside> {
     let name = in_lang(lang, "Тен Виктория Олеговна", "Тен Виктория Олеговна", "Viktoria Ten");
@@ -298,29 +319,8 @@ fn case(lang: Lang, questions: Vec<Question>) -> Case {
         text: Some(text(lang)),
         text_hidden: false,
         files: vec![photo(1), photo(2), paper(lang)],
-        parties: vec![
-            Party {
-                name: in_lang(
-                    lang,
-                    "Тен Виктория Олеговна",
-                    "Тен Виктория Олеговна",
-                    "Viktoria Ten",
-                ),
-                identity: Some("880314400123".to_owned()),
-                address: Some(in_lang(
-                    lang,
-                    "Жезқазған, Сарыарқа көшесі, 18-үй, 41-пәтер",
-                    "Жезказган, улица Сарыарка, 18, кв. 41",
-                    "18 Saryarqa Street, 41, Zhezqazghan",
-                )),
-                phone: Some("+7 701 000 00 00".to_owned()),
-                email: Some("v.ten@example.kz".to_owned()),
-                others: Some((2, format!("/{}/desk/search?q=880314400123", lang.code()))),
-                beside: beside(lang),
-                ..Party::default()
-            },
-            Party { gone: true, ..Party::default() },
-        ],
+        parties: parties(lang),
+        safe: None,
         history: history(lang),
         questions,
         erasable: vec![Choice::new("0", name(lang))],
@@ -331,6 +331,7 @@ fn case(lang: Lang, questions: Vec<Question>) -> Case {
             sensitive: true,
             code: true,
             liken: true,
+            safe: true,
             slip: true,
         },
         lists: lists(lang),

@@ -149,6 +149,7 @@ enum What {
     Withdrawn,
     TermPassed,
     CodeRenewed,
+    SafeContactGiven,
     PersonErased,
     Erased,
 }
@@ -294,6 +295,7 @@ impl Done {
             Did::Withdrawn => plain(What::Withdrawn),
             Did::TermPassed => plain(What::TermPassed),
             Did::CodeRenewed => plain(What::CodeRenewed),
+            Did::SafeContactGiven => plain(What::SafeContactGiven),
             Did::PersonErased => plain(What::PersonErased),
             Did::Erased => plain(What::Erased),
         }

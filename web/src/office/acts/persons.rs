@@ -6,12 +6,15 @@ use domain::ids::PersonId;
 use domain::person::Likeness;
 use domain::{Actor, Intent};
 use pages::desk::Wrong;
+use pages::public::Fault;
 use store::cases::CaseFile;
 use store::journal::{NotDone, Once};
 use store::persons::Pair;
 
 use super::{Doing, Read, WORDS_MOST, case};
+use crate::App;
 use crate::form::Typed;
+use crate::safe::SafeTyped;
 use crate::stop::Stop;
 
 impl Doing {
@@ -98,6 +101,26 @@ pub(super) fn ask_erasure(file: &CaseFile, read: &mut Read<'_>) -> Option<Comman
     let person = person(file, read);
     let reason = read.needed("reason", &Wrong::ReasonMissing);
     person.zip(reason).map(|(person, reason)| Command::AskErasure { person, reason })
+}
+
+/// A safe way that somebody told: at the desk, on the telephone.
+pub(super) async fn safe(
+    app: &App,
+    file: &CaseFile,
+    read: &mut Read<'_>,
+) -> Result<Option<Command>, Stop> {
+    let typed = SafeTyped::of(read.typed, read.text, &mut read.errors).contact();
+    let contact = typed.unwrap_or_else(|(part, fault)| {
+        read.errors.add(SafeTyped::field(part), fault.say(read.text));
+        None
+    });
+    if contact.is_none() && read.errors.is_empty() {
+        read.errors.add("safe_at", Fault::SafeMissing.say(read.text));
+    }
+    let reason = read.needed("reason", &Wrong::ReasonMissing);
+    let (Some(contact), Some(reason)) = (contact, reason) else { return Ok(None) };
+    let to = app.db.seal_safe(file, &mut read.sealing, &contact).await?;
+    Ok(Some(Command::GiveSafeContact { to, reason: Some(reason) }))
 }
 
 fn chosen<'a>(file: &CaseFile, pairs: &'a [Pair], code: &str) -> Option<&'a Pair> {

@@ -118,6 +118,7 @@ pub(in crate::office) async fn page_of(
         text,
         files: view.attachments(&whole.files),
         parties: view.parties(app).await?,
+        safe: view.unnamed_safe(),
         history: view.history(),
         questions: case
             .appeal
@@ -390,6 +391,9 @@ impl View<'_> {
                 likeness: *likeness,
                 reason: self.words(Some(reason)),
             },
+            Event::SafeContactGiven { reason, .. } => {
+                Happened::SafeContactGiven { reason: words(reason) }
+            }
             Event::ErasureAsked { reason, .. } => {
                 Happened::ErasureAsked { reason: self.words(Some(reason)) }
             }
@@ -504,6 +508,13 @@ impl View<'_> {
         }
     }
 
+    /// How to reach whoever is not named; who is, bears it themselves.
+    fn unnamed_safe(&self) -> Option<String> {
+        let unnamed = self.case.appeal.safe.is_some_and(|given| given.person.is_none());
+        let safe = self.case.safe.as_ref().filter(|_| unnamed);
+        safe.map(|safe| pages::Text::new(self.lang).safe(safe))
+    }
+
     /// Whose data somebody may ask to destroy, or may destroy because a colleague asked.
     fn erasable(&self, asked: bool) -> Vec<Choice> {
         let appeal = &self.case.appeal;
@@ -536,6 +547,7 @@ impl View<'_> {
             sensitive: !self.case.appeal.sensitive && self.may(Deed::Annotate),
             code: self.may(Deed::RenewCode),
             liken: !self.pairs.is_empty(),
+            safe: self.may(Deed::Annotate),
             slip: self.may(Deed::TakeIn),
         }
     }

@@ -34,16 +34,21 @@ pub(crate) struct Which {
 }
 
 /// An act of the applicant on its way: the case, and what is sealed for it.
-struct Acting {
-    case: CaseFile,
-    sealing: Sealing,
+pub(super) struct Acting {
+    pub(super) case: CaseFile,
+    pub(super) sealing: Sealing,
     token: [u8; 16],
-    text: Text,
-    errors: Errors,
+    pub(super) text: Text,
+    pub(super) errors: Errors,
 }
 
 impl Acting {
-    async fn begin(app: &App, lang: Lang, follower: Follower, typed: &Typed) -> Result<Self, Stop> {
+    pub(super) async fn begin(
+        app: &App,
+        lang: Lang,
+        follower: Follower,
+        typed: &Typed,
+    ) -> Result<Self, Stop> {
         let token = form::take_token(app, &follower.bound(), typed)?;
         let case = app.db.case(follower.place, Depth::Whole).await?.ok_or(Stop::Missing)?;
         let sealing = case.sealing().ok_or(Stop::Missing)?;
@@ -57,7 +62,7 @@ impl Acting {
     }
 
     /// Does it; a refusal becomes words at the field it is about.
-    async fn act(
+    pub(super) async fn act(
         mut self,
         app: &App,
         typed: &Typed,
@@ -91,7 +96,7 @@ impl Acting {
     }
 }
 
-fn done(lang: Lang, what: &str) -> Response {
+pub(super) fn done(lang: Lang, what: &str) -> Response {
     page::go(lang, &format!("{}?done={what}", addresses::FOLLOW_APPEAL))
 }
 

@@ -259,6 +259,7 @@ impl View<'_> {
                 Event::Withdrawn { .. } => Did::Withdrawn,
                 Event::TermPassed { .. } => Did::TermPassed,
                 Event::CodeRenewed {} => Did::CodeRenewed,
+                Event::SafeContactGiven { .. } => Did::SafeContactGiven,
                 Event::PersonErased { .. } => Did::PersonErased,
                 Event::Erased {} => Did::Erased,
                 Event::Returned { .. }

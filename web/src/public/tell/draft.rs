@@ -9,22 +9,28 @@ use domain::ids::{DistrictId, FileKind, Hash, OfficeId, PlaceId, TopicId};
 use domain::lang::Lang;
 use domain::person::{self, PersonName, check_identity_number};
 use domain::terms::Kind;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use pages::forms::Errors;
 use pages::public::Who;
 use serde::{Deserialize, Serialize};
+use store::drafts::Kept;
 use store::files::{FileSecret, StoredFile};
 use store::intake::{NewAppeal, NewApplicant, NewFile, NewQuestion};
+use store::journal::RECEIPT_KEPT;
 use store::keys::{Keyed, random};
 use store::reference::Reference;
+use subtle::ConstantTimeEq;
 
 use crate::form::Typed;
 use crate::safe::SafeTyped;
 use crate::stop::Stop;
 use crate::{App, cookies, page};
 
-/// How long the cookie is kept while somebody writes.
-const WRITING_SECONDS: u32 = 24 * 60 * 60;
+/// How long the cookie is good while somebody writes. It is given where the first step is opened, and
+/// never again once something was sent with its token: so the token is dead before the receipt of
+/// what it did is forgotten, whatever a browser keeps; and a little before, since two machines never
+/// have the same time.
+const WRITING: SignedDuration = RECEIPT_KEPT.saturating_sub(SignedDuration::from_mins(5));
 
 /// The secret of one visit to «Tell us».
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +54,14 @@ impl Visit {
     }
 
     /// Sets the cookie for as long as somebody may write.
-    pub(crate) fn keep(&self, response: &mut Response) {
-        cookies::set(response, cookies::TELL, &self.value(), WRITING_SECONDS);
+    pub(crate) fn keep(&self, app: &App, response: &mut Response) {
+        let until = app.now().saturating_add(WRITING).unwrap_or(Timestamp::MAX).as_second();
+        let until = until.to_be_bytes();
+        let mac = mac(app, &self.token, until);
+        let value =
+            data_encoding::BASE64URL_NOPAD.encode(&[&self.token[..], &until, &mac].concat());
+        let seconds = u32::try_from(WRITING.as_secs()).unwrap_or_default();
+        cookies::set(response, cookies::TELL, &value, seconds);
     }
 
     /// Sets the cookie that shows the receipt of what was sent.
@@ -75,14 +87,32 @@ pub(super) fn token(headers: &HeaderMap, cookie: &str) -> Option<[u8; 16]> {
     <[u8; 16]>::try_from(bytes).ok()
 }
 
+/// The token of a visit that is not over.
+fn open_token(app: &App, headers: &HeaderMap) -> Option<[u8; 16]> {
+    let value = cookies::find(headers, cookies::TELL)?;
+    let bytes = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
+    let (token, rest) = bytes.split_first_chunk::<16>()?;
+    let (until, given) = rest.split_first_chunk::<8>()?;
+    let same: bool = mac(app, token, *until).ct_eq(given).into();
+    let open = app.now().as_second() < i64::from_be_bytes(*until);
+    (same && open).then_some(*token)
+}
+
+fn mac(app: &App, token: &[u8; 16], until: [u8; 8]) -> [u8; 16] {
+    let whole = app.db.keys().keyed(Keyed::Session, &[b"tell until", token, &until]);
+    let mut mac = [0; 16];
+    mac.copy_from_slice(&whole[..16]);
+    mac
+}
+
 impl FromRequestParts<App> for Visit {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(
         parts: &mut Parts,
-        _: &App,
+        app: &App,
     ) -> Result<Self, std::convert::Infallible> {
-        let known = token(&parts.headers, cookies::TELL);
+        let known = open_token(app, &parts.headers);
         Ok(Self { token: known.unwrap_or_else(random), known: known.is_some() })
     }
 }
@@ -169,7 +199,7 @@ impl Draft {
     pub(crate) async fn save(&mut self, app: &App, visit: &Visit) -> Result<(), Stop> {
         let now = app.now();
         self.saved = Some(now);
-        Ok(app.db.keep_draft(&visit.token, self, now).await?)
+        Ok(app.db.keep_draft(&visit.token, self, now, Kept::Day).await?)
     }
 
     /// Keeps what was typed, and goes to the page of the step. A page that is loaded anew sends no
@@ -212,7 +242,9 @@ impl Draft {
         let mut errors = Errors::none();
         let is_here = |told: &mut Told| told.step == step && told.lang == lang;
         if let Some(told) = self.told.take_if(is_here) {
-            app.db.keep_draft(&visit.token, self, self.saved.unwrap_or(app.now())).await?;
+            app.db
+                .keep_draft(&visit.token, self, self.saved.unwrap_or(app.now()), Kept::Day)
+                .await?;
             told.errors.into_iter().for_each(|(field, words)| errors.add(field, words));
         }
         Ok(errors)

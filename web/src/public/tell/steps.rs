@@ -45,7 +45,7 @@ pub(crate) async fn what(
     let mut draft = Draft::load(&app, &visit).await?;
     let errors = draft.errors(&app, &visit, lang, addresses::TELL).await?;
     let mut response = page::show(&what_page(&app, lang, &visit, &draft, errors)?)?;
-    visit.keep(&mut response);
+    visit.keep(&app, &mut response);
     Ok(response)
 }
 

@@ -92,7 +92,7 @@ stories! {
         assert_eq!(world.count("drafts"), 0);
     }
 
-    /// Only where one may also send it, only with the token of one's own page, only for a day.
+    /// Only where one may also send it, only with the token of one's own page, only for a week.
     async fn a_draft_is_kept_only_where_it_can_be_sent(world: &World) {
         let crew = Crew::of(world).await;
         let mut registrar = computer(world, crew.registrar, Lang::Kk).await;
@@ -122,7 +122,14 @@ stories! {
         assert_eq!(registrar.saves(&token, &note, &[("text", " ")]).await, 204);
         assert_eq!(world.count("drafts"), 0, "nothing is written");
         assert_eq!(registrar.saves(&token, &note, &words).await, 204);
-        let later = world.clock.now() + SignedDuration::from_hours(24);
+        // What was begun on Friday is there on Monday; a week later it is gone.
+        world.clock.forward(SignedDuration::from_hours(3 * 24));
+        let monday = world.clock.now();
+        assert_eq!(world.db.sweep_drafts(monday).await.unwrap(), 0);
+        let mut registrar = computer(world, crew.registrar, Lang::Ru).await;
+        registrar.opens(&number).await;
+        registrar.page().shows("Сөз");
+        let later = monday + SignedDuration::from_hours(4 * 24);
         assert_eq!(world.db.sweep_drafts(later).await.unwrap(), 1);
     }
 }
