@@ -20,7 +20,7 @@ use crate::keys::Keys;
 use crate::lists::appeals::lines_of;
 use crate::lists::sight::case_of;
 use crate::reference::Reference;
-use crate::search::{self, Scope, mark};
+use crate::search::{self, Hit, Scope, mark};
 use crate::tx::Tx;
 use crate::value::Value;
 use crate::{Db, StoreError, values, vault};
@@ -235,15 +235,41 @@ pub fn alike(
     who: &Who,
     reader: &Reader,
 ) -> Result<Vec<Alike>, StoreError> {
-    let mut places = BTreeMap::new();
+    let mut hits = marked(tx, keys, who, reader)?;
+    hits.extend(named(tx, keys, who, reader)?);
+    agreeing(tx, keys, who, &hits, reader)
+}
+
+fn marked(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    who: &Who,
+    reader: &Reader,
+) -> Result<Vec<Hit>, StoreError> {
+    let mut hits = Vec::new();
     for mark in marks(keys, who) {
-        let hits = search::find_marked(tx, mark, &reader.scope, i64::MAX, ALIKE_MOST)?;
-        places.extend(hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))));
+        hits.extend(search::find_marked(tx, mark, &reader.scope, i64::MAX, ALIKE_MOST)?);
     }
-    if let Some(named) = search::question(keys, &who.applicant.full_name(), &reader.scope) {
-        let hits = search::find(tx, &named, &reader.scope, i64::MAX, ALIKE_MOST)?;
-        places.extend(hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))));
-    }
+    Ok(hits)
+}
+
+fn named(tx: &mut Tx<'_>, keys: &Keys, who: &Who, reader: &Reader) -> Result<Vec<Hit>, StoreError> {
+    let asked = search::question(keys, &who.applicant.full_name(), &reader.scope);
+    asked.map_or(Ok(Vec::new()), |asked| {
+        search::find(tx, &asked, &reader.scope, i64::MAX, ALIKE_MOST)
+    })
+}
+
+/// Those of some cases whose data agree with what was told.
+fn agreeing(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    who: &Who,
+    hits: &[Hit],
+    reader: &Reader,
+) -> Result<Vec<Alike>, StoreError> {
+    let places: BTreeMap<_, _> =
+        hits.iter().map(|hit| (hit.docid, (hit.register, hit.record))).collect();
     let mut found = Vec::new();
     for (docid, (register, record)) in places {
         if !reader.knows(tx, (register, record))? {
@@ -309,7 +335,13 @@ fn pairs_of(
     reader: &Reader,
 ) -> Result<Vec<Pair>, StoreError> {
     let mut standing: BTreeMap<Elsewhere, Standing> = BTreeMap::new();
-    for Alike { other, agrees, .. } in alike(tx, keys, who, reader)? {
+    // A case is opened all day long: a name, which many bear, is looked for where nothing else is told.
+    let hits = if marks(keys, who).is_empty() {
+        named(tx, keys, who, reader)?
+    } else {
+        marked(tx, keys, who, reader)?
+    };
+    for Alike { other, agrees, .. } in agreeing(tx, keys, who, &hits, reader)? {
         standing.insert(other, Standing::Maybe(agrees));
     }
     let numbered = by_number(tx, of, reader)?;
