@@ -15,7 +15,7 @@ use domain::{Module, Stamp};
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use super::{Act, Done, Listed, NotDone, Target, actor_code, docid, read_event};
+use super::{Act, Done, Listed, NotDone, Once, Target, actor_code, docid, read_event};
 use crate::StoreError;
 use crate::rows::{JOURNAL, OUTBOX, RECEIPTS, REGISTERS, Rows, SERIALS};
 use crate::tx::{Tx, number_rows};
@@ -130,6 +130,8 @@ fn record<M: Listed>(batch: &mut Batch, act: &mut Act<M>) -> Answer<M> {
         repeated: false,
     };
     if events.is_empty() {
+        // It was so already. A repeat is told the same, though it is otherwise by then.
+        batch.keep_receipt(act.once, act.intent.at, done);
         return Ok(done);
     }
     let bodies: Vec<String> = events
@@ -168,26 +170,13 @@ fn record<M: Listed>(batch: &mut Batch, act: &mut Act<M>) -> Answer<M> {
     }
     done.events = known.events;
     act.attached.store(rows, act.register, record);
-    if let Some(once) = &act.once {
-        rows.put(
-            &RECEIPTS,
-            values![
-                once.token,
-                once.content,
-                act.register,
-                record,
-                done.events,
-                once.until(act.intent.at),
-            ],
-        );
-        batch.receipts.insert(once.token, (once.content, done));
-    }
     M::list(act.register, record, &known.state, rows);
     head.position = position;
     if let Some((year, serial, _)) = number {
         head.serials.insert(year, serial);
     }
     batch.states.insert((act.register, record), Box::new(known));
+    batch.keep_receipt(act.once, act.intent.at, done);
     Ok(done)
 }
 
@@ -197,6 +186,14 @@ struct Loaded<M: Module> {
 }
 
 impl Batch {
+    fn keep_receipt(&mut self, once: Option<Once>, at: Timestamp, done: Done) {
+        let Some(once) = once else { return };
+        let Done { register, record, events, .. } = done;
+        let row = values![once.token, once.content, register, record, events, once.until(at)];
+        self.rows.put(&RECEIPTS, row);
+        self.receipts.insert(once.token, (once.content, done));
+    }
+
     fn state<M: Module>(
         &mut self,
         register: RegisterId,

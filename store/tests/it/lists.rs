@@ -52,7 +52,7 @@ on_both! {
 
     fn a_count_stops_at_its_limit(ground: &Ground) {
         let db = ground.with_registers(REGISTERS);
-        live(&db, &mut Dice::thrown("counts"), 300);
+        live(&db, &mut Dice::thrown("counts"), 600);
         for open in [None, Some(true), Some(false)] {
             let filter = Filter { office: Some(OFFICE), open, ..Filter::all(Sight::Whole) };
             wait(db.read(move |tx| {

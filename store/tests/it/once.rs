@@ -1,11 +1,11 @@
 //! The same request twice: a double click, a retry after a lost answer, a form sent anew.
 
-use domain::appeals::Change;
+use domain::appeals::{Change, Command};
 use jiff::SignedDuration;
 use store::journal::{Done, Known, NotDone, Once, RECEIPT_KEPT};
 
 use crate::ground::acts::{
-    self, AIGUL, Answer, HEAD, change, letter_once, number, once, opened, place, staff,
+    self, AIGUL, Answer, HEAD, change, command, letter_once, number, once, opened, place, staff,
 };
 use crate::ground::{AT, all_is_well, at_once, begun, hold, on_both, open, wait, wait_all};
 
@@ -24,6 +24,25 @@ on_both! {
         let db = ground.open();
         let again = wait(db.write(letter_once(db.keys(), 1, "form", "a letter"))).unwrap();
         assert_eq!(again, Done { repeated: true, ..first });
+    }
+
+    /// What was so already is answered as such for ever, whatever was done since.
+    fn a_repeat_of_what_was_so_already_changes_nothing(ground: &Ground) {
+        let db = ground.with_registers(1);
+        let here = place(&wait(db.write(letter_once(db.keys(), 1, "form", "a letter"))).unwrap());
+        let hide = |form: &str| {
+            let mut act = command(here, staff(HEAD), Command::MarkSensitive);
+            act.once = once(db.keys(), form, "hide it");
+            wait(db.write(act)).unwrap()
+        };
+        assert_eq!(hide("first").events, 2);
+        let same = hide("second");
+        assert_eq!((same.events, same.repeated), (2, false));
+        wait(db.write(change(here, staff(HEAD), Change::Assign { to: AIGUL }))).unwrap();
+        let again = hide("second");
+        assert_eq!((again.events, again.repeated), (2, true));
+        assert_eq!(ground.raw().number("SELECT count(*) FROM journal"), 3);
+        all_is_well(&db);
     }
 
     /// In one batch, as two clicks make it.

@@ -178,8 +178,9 @@ stories! {
         let second = told(world, "Сеитова", Some(PHONE)).await;
         let third = told(world, "Сеитова", None).await;
         let mut head = world.signed_in(trusted, Lang::Ru).await;
-        head.opens_case(&second).await;
-        head.likens(&second, &third, ("same", "сверено с третьим")).await;
+        // Whoever left nothing but a name is met by it.
+        head.opens_case(&third).await;
+        head.likens(&third, &second, ("same", "сверено с третьим")).await;
         head.opens_case(&first).await;
         head.likens(&first, &second, ("same", "сверено со вторым")).await;
         let case = world.case(&second).await;
