@@ -95,6 +95,8 @@ impl Link {
         connection.pragma_update(None, "temp_store", "memory")?;
         // 64 MiB: what lies by register is written home once for many appeals.
         connection.pragma_update(None, "wal_autocheckpoint", 16_384)?;
+        // Without it a statement is planned anew for each value that is bound to it.
+        connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Self::Sqlite(connection))
     }
