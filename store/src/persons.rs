@@ -29,6 +29,8 @@ use crate::{Db, StoreError, values, vault};
 const MOST: usize = 200;
 /// Appeals that are looked into for one thing that may agree.
 const ALIKE_MOST: i64 = 20;
+/// The same, where a case is opened: what many bear is no hint.
+const BESIDE_MOST: i64 = 5;
 
 /// Who looks, and within what.
 #[derive(Debug, Clone)]
@@ -235,8 +237,8 @@ pub fn alike(
     who: &Who,
     reader: &Reader,
 ) -> Result<Vec<Alike>, StoreError> {
-    let mut hits = marked(tx, keys, who, reader)?;
-    hits.extend(named(tx, keys, who, reader)?);
+    let mut hits = marked(tx, keys, who, reader, ALIKE_MOST)?;
+    hits.extend(named(tx, keys, who, reader, ALIKE_MOST)?);
     agreeing(tx, keys, who, &hits, reader)
 }
 
@@ -245,19 +247,24 @@ fn marked(
     keys: &Keys,
     who: &Who,
     reader: &Reader,
+    most: i64,
 ) -> Result<Vec<Hit>, StoreError> {
     let mut hits = Vec::new();
     for mark in marks(keys, who) {
-        hits.extend(search::find_marked(tx, mark, &reader.scope, i64::MAX, ALIKE_MOST)?);
+        hits.extend(search::find_marked(tx, mark, &reader.scope, i64::MAX, most)?);
     }
     Ok(hits)
 }
 
-fn named(tx: &mut Tx<'_>, keys: &Keys, who: &Who, reader: &Reader) -> Result<Vec<Hit>, StoreError> {
+fn named(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    who: &Who,
+    reader: &Reader,
+    most: i64,
+) -> Result<Vec<Hit>, StoreError> {
     let asked = search::question(keys, &who.applicant.full_name(), &reader.scope);
-    asked.map_or(Ok(Vec::new()), |asked| {
-        search::find(tx, &asked, &reader.scope, i64::MAX, ALIKE_MOST)
-    })
+    asked.map_or(Ok(Vec::new()), |asked| search::find(tx, &asked, &reader.scope, i64::MAX, most))
 }
 
 /// Those of some cases whose data agree with what was told.
@@ -337,9 +344,9 @@ fn pairs_of(
     let mut standing: BTreeMap<Elsewhere, Standing> = BTreeMap::new();
     // A case is opened all day long: a name, which many bear, is looked for where nothing else is told.
     let hits = if marks(keys, who).is_empty() {
-        named(tx, keys, who, reader)?
+        named(tx, keys, who, reader, BESIDE_MOST)?
     } else {
-        marked(tx, keys, who, reader)?
+        marked(tx, keys, who, reader, BESIDE_MOST)?
     };
     for Alike { other, agrees, .. } in agreeing(tx, keys, who, &hits, reader)? {
         standing.insert(other, Standing::Maybe(agrees));
