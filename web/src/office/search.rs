@@ -101,7 +101,7 @@ const NOWHERE: &str = "none";
 
 /// How what was typed is looked for.
 enum Looking {
-    Number(Number),
+    Number,
     Mark(ReadAs, [u8; 32]),
     Words(Option<Vec<Vec<String>>>),
     /// All appeals of a person.
@@ -117,6 +117,12 @@ pub(crate) async fn show(
     Query(mut asked): Query<Asked>,
 ) -> Result<Response, Stop> {
     asked.q = asked.q.trim().chars().take(TYPED_MOST).collect();
+    if let Ok(number) = asked.q.trim().parse()
+        && asked.of.is_none()
+        && super::case::look(&app, &signed, number, Deed::Browse).await.is_ok()
+    {
+        return Ok(page::go(lang, &addresses::case(number)));
+    }
     let filtered = asked.filtered();
     let mut frame = signed.frame(&app, lang, At::Search, &place(&filtered), "").await?;
     asked.q.clone_into(&mut frame.query);
@@ -127,13 +133,8 @@ pub(crate) async fn show(
         Some(number) => Some(Looking::Person(applicant(&app, &signed, number, asked.n).await?)),
         None => read(&app, &signed, &asked.q, &scope),
     };
-    if let Some(Looking::Number(number)) = &looking
-        && super::case::open(&app, &signed, &number.to_string(), Deed::Browse).await.is_ok()
-    {
-        return Ok(page::go(lang, &addresses::case(*number)));
-    }
     let read_as = looking.as_ref().map(|looking| match looking {
-        Looking::Number(_) => ReadAs::Number,
+        Looking::Number => ReadAs::Number,
         Looking::Mark(read_as, _) | Looking::Nothing(read_as) => *read_as,
         Looking::Words(_) => ReadAs::NameOrWords,
         Looking::Person(_) => ReadAs::Person,
@@ -188,8 +189,9 @@ fn read(app: &App, signed: &Signed, typed: &str, scope: &Scope) -> Option<Lookin
     if typed.is_empty() {
         return None;
     }
-    if let Ok(number) = typed.parse() {
-        return Some(Looking::Number(number));
+    // What may be looked at was led to already.
+    if typed.parse::<Number>().is_ok() {
+        return Some(Looking::Number);
     }
     if is_mistyped(typed) {
         return Some(Looking::Nothing(ReadAs::Mistyped));
@@ -290,7 +292,7 @@ async fn find(
                 hits.iter().map(|hit| (hit.register, hit.record)).collect()
             };
             let places = match looking {
-                Looking::Number(_) | Looking::Words(None) | Looking::Nothing(_) => Vec::new(),
+                Looking::Number | Looking::Words(None) | Looking::Nothing(_) => Vec::new(),
                 Looking::Mark(_, mark) => {
                     places(search::find_marked(tx, mark, &scope, before, most)?)
                 }
