@@ -43,6 +43,7 @@ const GROWTH: f64 = 1.5;
 /// What somebody at the desk looks for and at.
 struct Known {
     cookie: String,
+    office: OfficeId,
     numbers: Vec<String>,
     names: Vec<String>,
     words: Vec<String>,
@@ -92,7 +93,7 @@ async fn times(client: &mut Client, cookie: &str, paths: &[String]) -> Result<Ve
 }
 
 /// What is asked, each as the addresses of its requests. Of a hundred searches: 40 numbers, 20
-/// names, 20 pairs of words, 10 very common words, 10 words together with a state.
+/// names, 20 pairs of words, 10 very common words, 10 words within an office and a state.
 fn asked(known: &Known) -> Vec<(&'static str, Vec<String>)> {
     let pick = |all: &[String], n: usize| all[n * 7919 % all.len()].clone();
     let cases = (0..ASKED).map(|n| format!("/ru/desk/cases/{}", pick(&known.numbers, n)));
@@ -105,7 +106,7 @@ fn asked(known: &Known) -> Vec<(&'static str, Vec<String>)> {
         4 | 5 => find(&pick(&known.names, n)),
         6 | 7 => find(&format!("{} {}", pick(&known.words, n), pick(&known.words, n + 1))),
         8 => find("прошу"),
-        _ => find(&format!("{} не", pick(&known.words, n))),
+        _ => format!("{}&state=open&office={}", find(&pick(&known.words, n)), known.office.0),
     };
     let of_kind = |kind: usize| (0..ASKED / 10).map(|n| search(10 * n + kind)).collect();
     vec![
@@ -115,7 +116,7 @@ fn asked(known: &Known) -> Vec<(&'static str, Vec<String>)> {
         ("search: a name", of_kind(4)),
         ("search: two words", of_kind(6)),
         ("search: a very common word", of_kind(8)),
-        ("search: two words, one very common", of_kind(9)),
+        ("search: a word, an office, a state", of_kind(9)),
     ]
 }
 
@@ -242,5 +243,5 @@ async fn known(db: &Db, head: StaffId) -> Result<Known> {
         words.extend(texts.filter(long).take(2).map(str::to_owned));
     }
     let numbers = lines.iter().map(|line| line.number.to_string()).collect();
-    Ok(Known { cookie, numbers, names, words })
+    Ok(Known { cookie, office, numbers, names, words })
 }

@@ -111,16 +111,13 @@ impl Db {
             act.command,
             Command::Change { change: Change::Route { sensitive: false, .. }, .. }
         ) && case.key.is_some();
-        let received = case.appeal.whole.as_ref().map(|whole| whole.received);
         let attached = Attached {
             sealed: act.sealed.into_iter().collect(),
             files: act.files,
-            code: received.zip(act.code),
-            words: received.zip(self.words_after(case, &act.command)),
+            code: act.code,
+            words: self.words_after(case, &act.command),
             // What nobody may know of is not found by anybody.
-            unindex: received
-                .filter(|_| hidden || routed)
-                .map(|received| journal::docid(received, register, record)),
+            unindex: hidden || routed,
             ..Attached::default()
         };
         self.write::<Appeals>(Act {

@@ -68,7 +68,7 @@ impl Db {
         let attached = Attached {
             erase: std::iter::once(whole.key).chain(people).collect(),
             forget: true,
-            unindex: Some(journal::docid(whole.received, register, record)),
+            unindex: true,
             ..Attached::default()
         };
         if listing == Listing::New {
@@ -112,9 +112,6 @@ impl Db {
     ) -> Result<Done, NotDone<Refusal>> {
         let case = self.case(place, Depth::Whole).await?;
         let case = case.ok_or_else(|| StoreError::damaged("appeals", "no such case"))?;
-        let Some(whole) = &case.appeal.whole else {
-            return Err(StoreError::damaged("appeals", "a case without a beginning").into());
-        };
         let (register, record) = place;
         let command = Command::ErasePerson { person, again: listing == Listing::Known };
         if listing == Listing::New {
@@ -129,11 +126,10 @@ impl Db {
                 Erasure { register, key, at, by }.append(&self.place().data)?;
             }
         }
-        let words = self.words_without(&case, person);
         let attached = Attached {
             erase: vec![person.into()],
-            unindex: Some(journal::docid(whole.received, register, record)),
-            words: words.map(|words| (whole.received, words)),
+            unindex: true,
+            words: self.words_without(&case, person),
             ..Attached::default()
         };
         let target = Target::Existing(record);

@@ -204,9 +204,9 @@ pub fn prepare(
     let files = seal_files(&mut sealing, &new.files)?;
     attached.files = files.iter().map(|file| file.hash).collect();
     if !sensitive {
-        attached.words = Some((new.received, index(keys, new)));
+        attached.words = Some(index(keys, new));
     }
-    attached.code = token.map(|token| (new.received, keys.stored_code(&keys.access_code(&token))));
+    attached.code = token.map(|token| keys.stored_code(&keys.access_code(&token)));
     let key = sealing.key();
     attached.sealed.push(sealing);
     let registration = Registration {

@@ -90,11 +90,28 @@ pub struct Alike {
     pub agrees: BTreeSet<Agrees>,
 }
 
+type Found = Result<Vec<Hit>, StoreError>;
+
 impl Reader {
     /// Whether they may know of a case.
     fn knows(&self, tx: &mut Tx<'_>, place: RecordPlace) -> Result<bool, StoreError> {
         let lines = lines_of(tx, place.0, place.1)?;
         Ok(!lines.is_empty() && knows(&self.official, &case_of(&lines, &self.reference)))
+    }
+
+    /// Cases that bear a telephone, an address or a number of somebody.
+    fn marked(&self, tx: &mut Tx<'_>, keys: &Keys, who: &Who, most: i64) -> Found {
+        let mut hits = Vec::new();
+        for mark in marks(keys, who) {
+            hits.extend(search::find_marked(tx, mark, &self.scope, i64::MAX, most)?);
+        }
+        Ok(hits)
+    }
+
+    /// Cases of people of that name.
+    fn named(&self, tx: &mut Tx<'_>, keys: &Keys, who: &Who, most: i64) -> Found {
+        let asked = search::question(keys, &who.applicant.full_name(), &self.scope);
+        asked.map_or(Ok(Vec::new()), |asked| search::find(tx, &asked, &self.scope, i64::MAX, most))
     }
 
     /// The condition on appeals by which the reader is kept from what they may not know of.
@@ -237,34 +254,9 @@ pub fn alike(
     who: &Who,
     reader: &Reader,
 ) -> Result<Vec<Alike>, StoreError> {
-    let mut hits = marked(tx, keys, who, reader, ALIKE_MOST)?;
-    hits.extend(named(tx, keys, who, reader, ALIKE_MOST)?);
+    let mut hits = reader.marked(tx, keys, who, ALIKE_MOST)?;
+    hits.extend(reader.named(tx, keys, who, ALIKE_MOST)?);
     agreeing(tx, keys, who, &hits, reader)
-}
-
-fn marked(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    who: &Who,
-    reader: &Reader,
-    most: i64,
-) -> Result<Vec<Hit>, StoreError> {
-    let mut hits = Vec::new();
-    for mark in marks(keys, who) {
-        hits.extend(search::find_marked(tx, mark, &reader.scope, i64::MAX, most)?);
-    }
-    Ok(hits)
-}
-
-fn named(
-    tx: &mut Tx<'_>,
-    keys: &Keys,
-    who: &Who,
-    reader: &Reader,
-    most: i64,
-) -> Result<Vec<Hit>, StoreError> {
-    let asked = search::question(keys, &who.applicant.full_name(), &reader.scope);
-    asked.map_or(Ok(Vec::new()), |asked| search::find(tx, &asked, &reader.scope, i64::MAX, most))
 }
 
 /// Those of some cases whose data agree with what was told.
@@ -344,9 +336,9 @@ fn pairs_of(
     let mut standing: BTreeMap<Elsewhere, Standing> = BTreeMap::new();
     // A case is opened all day long: a name, which many bear, is looked for where nothing else is told.
     let hits = if marks(keys, who).is_empty() {
-        named(tx, keys, who, reader, BESIDE_MOST)?
+        reader.named(tx, keys, who, BESIDE_MOST)?
     } else {
-        marked(tx, keys, who, reader, BESIDE_MOST)?
+        reader.marked(tx, keys, who, BESIDE_MOST)?
     };
     for Alike { other, agrees, .. } in agreeing(tx, keys, who, &hits, reader)? {
         standing.insert(other, Standing::Maybe(agrees));

@@ -24,8 +24,9 @@ const COMPANY: Duration = Duration::from_millis(3);
 
 /// From so many acts in one transaction on, what only search needs is put aside.
 const CROWD: usize = 8;
-/// So many acts whose words were put aside are taken up, quiet moment or not.
-const ASIDE: usize = 1_024;
+/// So many acts whose words were put aside are taken up, quiet moment or not. More of them would
+/// cost less each; but whoever comes meanwhile waits.
+const ASIDE: usize = 256;
 /// After so long without a job the moment is quiet.
 const QUIET: Duration = Duration::from_millis(20);
 
@@ -132,7 +133,8 @@ impl Writer {
         jobs.recv().ok()
     }
 
-    /// Takes up what was put aside. What cannot be now is found by the next writer.
+    /// Takes up what was put aside. What cannot be now is taken up with the next, or by the clock
+    /// when it tidies the index.
     fn take_up(&mut self) {
         self.aside = 0;
         let taken = self.link().and_then(|link| {

@@ -1,9 +1,7 @@
 //! What is written beside the events of an accepted act, and what is destroyed with a record.
 
 use domain::ids::{Hash, KeyId, PersonId, RecordId, RegisterId};
-use jiff::Timestamp;
 
-use super::docid;
 use crate::rows::{ACCESS_CODES, FILES, MARKS, PERSONS, Rows, WORDS};
 use crate::values;
 use crate::vault::Sealing;
@@ -13,10 +11,10 @@ use crate::vault::Sealing;
 pub struct Attached {
     pub sealed: Vec<Sealing>,
     pub persons: Vec<NewPerson>,
-    /// The keyed words of a new record, and the instant by which search puts the newest first.
-    pub words: Option<(Timestamp, Vec<String>)>,
-    /// The keyed hash of the access code, and the instant at which the record was received.
-    pub code: Option<(Timestamp, [u8; 32])>,
+    /// The keyed words by which the record is found.
+    pub words: Option<Vec<String>>,
+    /// The keyed hash of the access code.
+    pub code: Option<[u8; 32]>,
     /// The draft that has done its work once the record is there.
     pub draft: Option<[u8; 32]>,
     /// The sealed files that the record now names.
@@ -25,8 +23,8 @@ pub struct Attached {
     pub erase: Vec<KeyId>,
     /// The whole record goes: also what stands beside its texts.
     pub forget: bool,
-    /// Its place in the search index, which it leaves.
-    pub unindex: Option<i64>,
+    /// It leaves the search index, before any new words come in.
+    pub unindex: bool,
 }
 
 /// A person made with a new record.
@@ -43,14 +41,20 @@ pub struct NewPerson {
 
 /// What goes with the texts of a record that is erased. A file that no row names any more is swept
 /// away; what was to be sent is not.
-const FORGET: [&str; 3] = [
+const FORGET: [&str; 2] = [
     "DELETE FROM files WHERE register = $1 AND record = $2",
     "DELETE FROM receipts WHERE register = $1 AND record = $2",
-    "DELETE FROM outbox WHERE register = $1 AND record = $2",
 ];
+const FORGET_AT: [&str; 2] =
+    ["DELETE FROM outbox WHERE docid = $1", "DELETE FROM access_codes WHERE docid = $1"];
 
 impl Attached {
-    pub(super) fn store(&self, rows: &mut Rows, register: RegisterId, record: RecordId) {
+    pub(super) fn store(
+        &self,
+        rows: &mut Rows,
+        (register, record): (RegisterId, RecordId),
+        docid: i64,
+    ) {
         for sealing in &self.sealed {
             sealing.store(rows);
         }
@@ -60,13 +64,11 @@ impl Attached {
                 rows.put(&MARKS, values![*mark, register, person.id]);
             }
         }
-        if let Some((received, words)) = &self.words
-            && !words.is_empty()
-        {
-            rows.put(&WORDS, values![docid(*received, register, record), words.join(" ")]);
+        if let Some(words) = self.words.as_ref().filter(|words| !words.is_empty()) {
+            rows.put(&WORDS, values![docid, words.join(" ")]);
         }
-        if let Some((received, code)) = self.code {
-            rows.put(&ACCESS_CODES, values![docid(received, register, record), code]);
+        if let Some(code) = self.code {
+            rows.put(&ACCESS_CODES, values![docid, code]);
         }
         if let Some(draft) = self.draft {
             rows.run("DELETE FROM drafts WHERE id = $1", values![draft]);
@@ -94,11 +96,11 @@ impl Attached {
             for sql in FORGET {
                 rows.run(sql, place.clone());
             }
-            if let Some(docid) = self.unindex {
-                rows.run("DELETE FROM access_codes WHERE docid = $1", values![docid]);
+            for sql in FORGET_AT {
+                rows.run(sql, values![docid]);
             }
         }
-        if let Some(docid) = self.unindex {
+        if self.unindex {
             rows.run_first("DELETE FROM words WHERE rowid = $1", values![docid]);
             rows.run_first("DELETE FROM words_aside WHERE docid = $1", values![docid]);
         }

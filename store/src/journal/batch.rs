@@ -169,7 +169,8 @@ fn record<M: Listed>(batch: &mut Batch, act: &mut Act<M>) -> Answer<M> {
         queue(rows, place, act.intent.at, &notices);
     }
     done.events = known.events;
-    act.attached.store(rows, act.register, record);
+    let docid = docid(M::received(&known.state), act.register, record);
+    act.attached.store(rows, (act.register, record), docid);
     M::list(act.register, record, &known.state, rows);
     head.position = position;
     if let Some((year, serial, _)) = number {

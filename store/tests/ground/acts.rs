@@ -62,8 +62,8 @@ pub(crate) fn letter_in(keys: &Keys, register: u32, year: i16, words: &str) -> A
     let registration = registration(sealing.key(), date(year, 3, 2), text, person);
     let attached = Attached {
         persons: vec![NewPerson { id: person, kind: "person", identity: None, marks: vec![mark] }],
-        words: Some((AT, vec![format!("t{:08x}", text.row)])),
-        code: Some((AT, keys.keyed(Keyed::AccessCode, &[words.as_bytes()]))),
+        words: Some(vec![format!("t{:08x}", text.row)]),
+        code: Some(keys.keyed(Keyed::AccessCode, &[words.as_bytes()])),
         sealed: vec![sealing],
         ..Attached::default()
     };
